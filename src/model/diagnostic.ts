@@ -1,0 +1,42 @@
+import type { Origin } from './region.ts';
+
+/** A line that looks like data and could not be read. `line` and `column` count from 1, columns in UTF-16 units. */
+export type Diagnostic = {
+  readonly source: string;
+  readonly line: number;
+  readonly column: number;
+  readonly code: DiagnosticCode;
+  /** The text in question, as it stands in the input (cut at 200 characters). */
+  readonly text: string;
+  /** What would have been accepted, as a sentence part: "16 hex digits or fewer". */
+  readonly expected: string;
+};
+
+export type DiagnosticCode =
+  | 'bad-address'
+  | 'too-many-digits'
+  | 'unknown-kind'
+  | 'missing-field'
+  | 'cut-line'
+  | 'bad-json'
+  | 'file-too-large'
+  | 'too-many-regions'
+  | 'unreadable-file'
+  | 'not-text';
+
+/** Something true about the input that the reader should know; no data was lost. */
+export type Warning = {
+  readonly code: WarningCode;
+  readonly text: string;
+  readonly from?: Origin;
+};
+
+export type WarningCode =
+  | 'aperture-unknown'
+  | 'no-regions'
+  | 'empty-region'
+  | 'ambiguous-whole'
+  | 'direct-blocks-assignment'
+  | 'unrecognised-file'
+  | 'empty-window'
+  | 'default-dma-mask';

@@ -1,0 +1,96 @@
+import type { RangeSet } from './range-set.ts';
+import type { U32Column, U64Column, U8Column } from './typed-arrays.ts';
+
+/**
+ * The whole 64-bit space cut at every boundary: segment `i` is `firsts[i]` … `firsts[i + 1] - 1`, the
+ * last one ends at 2^64-1. `firsts[0]` is 0. Neighbours differ in mask or in depth.
+ */
+export type Partition = {
+  readonly length: number;
+  readonly firsts: U64Column;
+  /** The set of kinds that cover the segment; 0 where none does. */
+  readonly masks: U8Column;
+  /** How many regions cover it. */
+  readonly depths: U32Column;
+};
+
+/**
+ * An implicit, augmented interval tree over region columns, for "which regions meet this range".
+ * `order` sorts the regions by first; `maxLasts` holds the largest last below each implicit node.
+ */
+export type Lookup = {
+  readonly length: number;
+  readonly order: U32Column;
+  readonly firsts: U64Column;
+  readonly lasts: U64Column;
+  readonly maxLasts: U64Column;
+};
+
+/**
+ * Maximal runs of addresses that at least one region covers with the same set of kinds, in order.
+ * Runs may touch where the set changes.
+ */
+export type Merged = {
+  readonly length: number;
+  readonly firsts: U64Column;
+  readonly lasts: U64Column;
+  readonly masks: U8Column;
+};
+
+/** The groups that reserve exactly the same addresses, and what they reserve. */
+export type GroupLane = {
+  /** Indexes into the host's groups, ascending by group id. Never empty. */
+  readonly groups: readonly number[];
+  /** For each region kind code, where these groups are covered. */
+  readonly kinds: readonly RangeSet[];
+};
+
+/**
+ * What the merged table lists for one consumer: the whole space, cut at the edges of `merged`, of
+ * `usable` and of the limits that count. Row `i` is `firsts[i]` … `lasts[i]`, rows touch, none overlap.
+ */
+export type Rows = {
+  readonly length: number;
+  readonly firsts: U64Column;
+  readonly lasts: U64Column;
+  /** Region kinds that cover the row; 0 for free space and limits. */
+  readonly masks: U8Column;
+  /** Which limits take it for this consumer: bit `1 << index in LIMIT_KINDS`. 0 for none. */
+  readonly limits: U8Column;
+  /** 1 where every byte is usable, 0 where none is. */
+  readonly usable: U8Column;
+};
+
+/** One consumer's answer for one host. */
+export type ConsumerMap = {
+  readonly usable: RangeSet;
+  readonly rows: Rows;
+};
+
+/** Whether a group can be handed to the consumer at all. */
+export type Assignable =
+  | { readonly ok: true }
+  | {
+      readonly ok: false;
+      readonly errno: string;
+      readonly because: 'direct';
+      /** Index into the host's region columns of the region that blocks. */
+      readonly region: number;
+    };
+
+/** What the engine makes of one host: finished indexes that the page only looks things up in. */
+export type HostMap = {
+  readonly partition: Partition;
+  readonly lookup: Lookup;
+  readonly merged: Merged;
+  /** For each region kind code, where it covers. */
+  readonly kinds: readonly RangeSet[];
+  /** Groups with equal maps share a lane; lanes are in the order of their first group. */
+  readonly lanes: readonly GroupLane[];
+  /** By consumer id. */
+  readonly consumers: Readonly<Record<string, ConsumerMap>>;
+  /** By consumer id, then index into the host's groups; no entry for a consumer that assigns nothing. */
+  readonly assignable: Readonly<Record<string, readonly Assignable[]>>;
+  /** Boundaries for the elastic scale, sorted, at most 512: neighbours are joined where there are more. */
+  readonly cuts: U64Column;
+};

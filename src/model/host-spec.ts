@@ -1,0 +1,19 @@
+import type { RegionKind } from './kind.ts';
+import type { AddressRange } from './range.ts';
+
+/** A host as a person writes it: a preset, or one built by hand. Small; plain objects. */
+export type HostSpec = {
+  readonly name: string;
+  /** Left out where it is not known. */
+  readonly aperture?: AddressRange;
+  readonly dmaMaskBits?: number;
+  readonly groups: readonly GroupSpec[];
+};
+
+export type GroupSpec = {
+  readonly id: string;
+  readonly devices: readonly string[];
+  readonly regions: readonly RegionSpec[];
+};
+
+export type RegionSpec = AddressRange & { readonly kind: RegionKind };

@@ -1,0 +1,29 @@
+import type { AddressRange } from './range.ts';
+import type { RegionKind } from './kind.ts';
+
+/** An index into a host's region columns; valid only together with that host. */
+export type RegionIndex = number & { readonly __brand: 'RegionIndex' };
+
+/** Where a fact was read: the input as it was given, and the line in it, counted from 1. */
+export type Origin = { readonly source: string; readonly line?: number };
+
+/** One reserved region as listed: never merged, with where it was read. */
+export type Region = AddressRange & { readonly kind: RegionKind; readonly from: Origin };
+
+/**
+ * Windows that Linux itself chooses to map message-signalled interrupts in: `MSI_IOVA_BASE`
+ * 0x8000000, length 0x100000 (`drivers/iommu/arm/arm-smmu-v3/arm-smmu-v3.c`), and the alternative
+ * base 0xa0000000 of the relocation series.
+ */
+const SOFTWARE_MSI: readonly (readonly [bigint, bigint])[] = [
+  [0x8000000n, 0x80fffffn],
+  [0xa0000000n, 0xa00fffffn],
+];
+
+/** Whether an `msi` region is a window chosen by software; every other `msi` is hardware's. */
+export function isSoftwareMsi(region: AddressRange & { readonly kind: RegionKind }): boolean {
+  return (
+    region.kind === 'msi' &&
+    SOFTWARE_MSI.some(([first, last]) => region.first === first && region.last === last)
+  );
+}

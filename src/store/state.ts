@@ -1,0 +1,70 @@
+import type { ConsumerId } from '../consumers/consumer.ts';
+import type { AddressRange } from '../model/range.ts';
+import type { RowKind } from '../model/kind.ts';
+import type { ScaleKind } from '../scale/scale.ts';
+import type { Failure, HostInput, HostResult } from '../worker/protocol.ts';
+import type { RangeSet } from '../model/range-set.ts';
+
+export type HostId = string & { readonly __brand: 'HostId' };
+
+/** One host of the document: where it comes from, and what the user said over that. */
+export type HostEntry = {
+  readonly id: HostId;
+  readonly name: string;
+  readonly origin: 'files' | 'paste' | 'preset' | 'built';
+  /** Sent to the worker as it is, again whenever that is needed. */
+  readonly input: HostInput;
+  readonly aperture?: AddressRange;
+  readonly dmaMaskBits?: number;
+};
+
+/** What undo and redo go over. */
+export type Document = { readonly hosts: readonly HostEntry[] };
+
+export type SortColumn = 'first' | 'size' | 'kinds' | 'groups' | 'usable';
+export type TableQuery = {
+  readonly text: string;
+  readonly kinds: readonly RowKind[];
+  readonly group?: string;
+  readonly sort: SortColumn;
+  readonly descending: boolean;
+};
+
+/** How the user looks at it: not undone, one owner each. */
+export type ViewState = {
+  readonly consumer: ConsumerId;
+  readonly scale: ScaleKind;
+  /** What is zoomed to; left out: from 0 to the end of the largest known aperture or region shown. */
+  readonly viewport?: AddressRange;
+  /** Viewports to go back to, the newest last; at most 100. `undefined` entries are the default. */
+  readonly trail: readonly (AddressRange | undefined)[];
+  /** The host that feeds the tables; left out: the first. */
+  readonly selectedHost?: HostId;
+  readonly selection?: AddressRange;
+  readonly unfolded: readonly HostId[];
+  readonly tab: 'merged' | 'usable';
+  readonly query: TableQuery;
+  readonly theme: 'system' | 'light' | 'dark';
+  /** Whether single keys act anywhere in the map (WCAG 2.1.4). */
+  readonly singleKeys: boolean;
+};
+
+/** What the worker made of an entry. A failure keeps the last good result, so nothing vanishes. */
+export type Outcome =
+  | { readonly status: 'reading'; readonly last?: HostResult }
+  | { readonly status: 'ready'; readonly result: HostResult }
+  | { readonly status: 'failed'; readonly failure: Failure; readonly last?: HostResult };
+
+/** A message to the user that stays until it is closed: what went wrong, and what to do. */
+export type Notice = {
+  readonly id: number;
+  readonly text: string;
+  readonly tone: 'alert' | 'note';
+};
+
+/** Derived by the worker, never edited by hand. */
+export type Results = {
+  readonly outcomes: Readonly<Record<HostId, Outcome>>;
+  readonly usableOnAll?: RangeSet;
+  readonly notices: readonly Notice[];
+};

@@ -1,0 +1,64 @@
+import type { Diagnostic } from '../model/diagnostic.ts';
+import type { HostMap } from '../model/host-map.ts';
+import type { HostSpec } from '../model/host-spec.ts';
+import type { Host } from '../model/host.ts';
+import type { AddressRange } from '../model/range.ts';
+import type { RangeSet } from '../model/range-set.ts';
+
+/** A file by reference; `path` is how the input names it (the path inside a dropped folder). */
+export type BlobFile = { readonly path: string; readonly blob: Blob };
+/** A file whose bytes are here already. */
+export type BytesFile = { readonly path: string; readonly bytes: Uint8Array };
+
+/** What a host is read from. All files of one input are facts about one host. */
+export type HostInput =
+  | { readonly kind: 'blobs'; readonly files: readonly BlobFile[] }
+  | { readonly kind: 'bytes'; readonly files: readonly BytesFile[] }
+  | { readonly kind: 'spec'; readonly spec: HostSpec; readonly source: string };
+
+/** What the user said about a host over what the input says. */
+export type HostSettings = {
+  readonly name: string;
+  readonly aperture?: { readonly range: AddressRange; readonly because: string };
+  readonly dmaMask?: { readonly bits: number; readonly because: string };
+  /** Only these groups share the container or domain; left out: all. */
+  readonly groups?: readonly string[];
+};
+
+/** `id` is the request's, given back by the reply. */
+export type Request =
+  | {
+      readonly id: number;
+      readonly kind: 'read';
+      readonly input: HostInput;
+      readonly settings: HostSettings;
+    }
+  | {
+      readonly id: number;
+      readonly kind: 'usable-on-all';
+      readonly sets: readonly RangeSet[];
+    };
+
+export type HostResult = {
+  readonly host: Host;
+  readonly map: HostMap;
+  readonly diagnostics: readonly Diagnostic[];
+};
+
+/** Why a request has no result, as codes and numbers: the view owns the words. */
+export type Failure =
+  | {
+      readonly code: 'file-too-large';
+      readonly path: string;
+      readonly bytes: number;
+      readonly limit: number;
+    }
+  | { readonly code: 'too-many-regions'; readonly path: string; readonly limit: number }
+  | { readonly code: 'unreadable-file'; readonly path: string; readonly why: string }
+  | { readonly code: 'unknown-group'; readonly group: string }
+  | { readonly code: 'broken'; readonly why: string };
+
+export type Reply =
+  | ({ readonly id: number; readonly kind: 'read' } & HostResult)
+  | { readonly id: number; readonly kind: 'usable-on-all'; readonly usable: RangeSet }
+  | { readonly id: number; readonly kind: 'failed'; readonly failure: Failure };
