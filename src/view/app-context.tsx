@@ -1,0 +1,35 @@
+import { createContext, useContext, type ReactNode } from 'react';
+import { useStore } from 'zustand';
+import { useShallow } from 'zustand/react/shallow';
+import { invariant } from '../model/result.ts';
+import type { AppStore } from '../store/store.ts';
+
+type AppState = ReturnType<AppStore['getState']>;
+
+const AppContext = createContext<AppStore | undefined>(undefined);
+
+/** Gives the one store to everything below. The store lives outside React: a re-mount loses nothing. */
+export function AppProvider({
+  store,
+  children,
+}: {
+  readonly store: AppStore;
+  readonly children: ReactNode;
+}) {
+  return <AppContext value={store}>{children}</AppContext>;
+}
+
+/** The store itself, for actions: `select(store, range)`. */
+export function useAppStore(): AppStore {
+  const store = useContext(AppContext);
+  invariant(store !== undefined, 'useAppStore is called below <AppProvider>');
+  return store;
+}
+
+/**
+ * What `selector` gives for the current state; the component renders again when that changes.
+ * Arrays and plain objects are compared one level deep, so a selector may build them anew.
+ */
+export function useApp<T>(selector: (state: AppState) => T): T {
+  return useStore(useAppStore(), useShallow(selector));
+}
