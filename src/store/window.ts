@@ -1,0 +1,21 @@
+import { clampAddress, LAST_ADDRESS } from '../model/address.ts';
+import { range, sizeOf, type AddressRange } from '../model/range.ts';
+
+/** The smallest window that a viewport can be, in bytes. */
+const MIN_BYTES = 16n;
+
+/** `window`, or where it is less than the smallest viewport, 16 bytes around it. */
+export function atLeastMinimal(window: AddressRange): AddressRange {
+  return sizeOf(window) >= MIN_BYTES ? window : around(window, MIN_BYTES);
+}
+
+/**
+ * A window of exactly `size` bytes (1 … 2^64, not less than `inner` has) with `inner` in its middle, moved
+ * where it would leave the space.
+ */
+export function around(inner: AddressRange, size: bigint): AddressRange {
+  const first = clampAddress(inner.first - (size - sizeOf(inner)) / 2n);
+  const lowest = LAST_ADDRESS - size + 1n;
+  const from = first > lowest ? lowest : first;
+  return range(from, from + size - 1n);
+}
