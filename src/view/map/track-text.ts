@@ -1,0 +1,87 @@
+import { formatAddress, LAST_ADDRESS, type Address } from '../../model/address.ts';
+import type { HostMap } from '../../model/host-map.ts';
+import { UNNAMED_GROUP, type Host } from '../../model/host.ts';
+import type { RangeSet } from '../../model/range-set.ts';
+import { bitsOf } from '../../model/range.ts';
+import { formatSize } from '../../model/size.ts';
+import type { HostEntry } from '../../store/state.ts';
+
+const ORIGINS: Readonly<Record<HostEntry['origin'], string>> = {
+  files: 'file',
+  paste: 'pasted',
+  preset: 'preset',
+  built: 'built by hand',
+};
+
+/** `n` with its noun: `1 window`, `2 windows`, `62 groups`. */
+export function counted(n: number, noun: string): string {
+  return `${n.toLocaleString('en-US')} ${noun}${n === 1 ? '' : 's'}`;
+}
+
+/** The line under a host's name: `file · laptop.txt, 17 groups, 2 different maps, 39-bit aperture`. */
+export function subtitleOf(entry: HostEntry, host: Host, map: HostMap): string {
+  const parts = [sourceOf(entry, host)];
+  const named = host.groups.filter((group) => group.id !== UNNAMED_GROUP).length;
+  if (named > 0) parts.push(counted(named, 'group'));
+  if (map.lanes.length > 1)
+    parts.push(`${map.lanes.length.toLocaleString('en-US')} different maps`);
+  const bits = host.aperture.known ? bitsOf(host.aperture.range) : undefined;
+  if (bits !== undefined) parts.push(`${bits}-bit aperture`);
+  if (host.dmaMask) parts.push(`DMA mask ${host.dmaMask.bits} bits`);
+  const said = parts.filter((part) => part !== '').join(', ');
+  return said === '' ? ORIGINS[entry.origin] : `${ORIGINS[entry.origin]} · ${said}`;
+}
+
+function sourceOf(entry: HostEntry, host: Host): string {
+  if (entry.origin === 'paste' || entry.origin === 'built') return '';
+  if (host.sources.length > 1) return counted(host.sources.length, 'file');
+  const source = (host.sources[0] ?? '').replace(/^preset:/, '');
+  return source === entry.name ? '' : source;
+}
+
+/** What a host leaves free, as its header says it. */
+export type UsableText = {
+  /** `2 windows, 512 GiB`. */
+  readonly windows: string;
+  /** `largest from 0xfef00000`, or from where on nothing is known; left out where there is none. */
+  readonly detail?: string;
+};
+
+/**
+ * The two lines of a header over a usable set. Where the aperture is not `known` a window that runs to
+ * the end of the space is not counted as free: the text says from where on nothing is known.
+ */
+export function usableText(usable: RangeSet, known: boolean): UsableText {
+  let total = 0n;
+  let largest = 0n;
+  let from: bigint | undefined;
+  const open = !known && usable.lasts[usable.length - 1] === LAST_ADDRESS;
+  const count = open ? usable.length - 1 : usable.length;
+  for (let i = 0; i < count; i += 1) {
+    const first = usable.firsts[i] ?? 0n;
+    const size = (usable.lasts[i] ?? first) - first + 1n;
+    total += size;
+    if (size > largest) {
+      largest = size;
+      from = first;
+    }
+  }
+  if (open) {
+    const unknown = formatAddress((usable.firsts[count] ?? 0n) as Address);
+    const windows =
+      count === 0 ? 'end not known' : `${counted(count, 'window')}, ${formatSize(total)}`;
+    return { windows, detail: `unknown from ${unknown}` };
+  }
+  if (from === undefined) return { windows: 'nothing usable' };
+  return {
+    windows: `${counted(count, 'window')}, ${formatSize(total)}`,
+    detail: `largest from ${formatAddress(from as Address)}`,
+  };
+}
+
+const SPELLED = ['no host', 'one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine'];
+
+/** The title of the strip under the tracks: `Usable on all four`, `Usable on all 12`. */
+export function usableOnAllTitle(hosts: number): string {
+  return `Usable on ${hosts === 2 ? 'both' : `all ${SPELLED[hosts] ?? hosts.toString()}`}`;
+}

@@ -1,0 +1,147 @@
+import { describe, expect, test } from 'vitest';
+import { LAST_ADDRESS } from '../../../../src/model/address.ts';
+import type { HostMap } from '../../../../src/model/host-map.ts';
+import type { Host } from '../../../../src/model/host.ts';
+import type { RangeSet } from '../../../../src/model/range-set.ts';
+import { lowBits, WHOLE_SPACE } from '../../../../src/model/range.ts';
+import type { HostEntry, HostId } from '../../../../src/store/state.ts';
+import {
+  counted,
+  subtitleOf,
+  usableOnAllTitle,
+  usableText,
+} from '../../../../src/view/map/track-text.ts';
+import { mapSummary, viewportText } from '../../../../src/view/map/map-summary.ts';
+
+function set(...ranges: (readonly [bigint, bigint])[]): RangeSet {
+  return {
+    length: ranges.length,
+    firsts: BigUint64Array.from(ranges.map(([first]) => first)),
+    lasts: BigUint64Array.from(ranges.map(([, last]) => last)),
+  };
+}
+
+function entry(name: string, origin: HostEntry['origin']): HostEntry {
+  return { id: 'h1' as HostId, name, origin, input: { kind: 'bytes', files: [] } };
+}
+
+const none = new BigUint64Array(0);
+const words = new Uint32Array(0);
+const bytes = new Uint8Array(0);
+const HOST: Host = {
+  name: 'laptop',
+  sources: ['laptop.txt'],
+  groups: Array.from({ length: 17 }, (_, i) => ({ id: i.toString(), devices: [] })),
+  regions: {
+    length: 0,
+    firsts: none,
+    lasts: none,
+    kinds: bytes,
+    owners: words,
+    sources: words,
+    lines: words,
+  },
+  aperture: { range: WHOLE_SPACE, known: false, because: 'nothing tells it' },
+  warnings: [],
+};
+
+function mapOfLanes(lanes: number): HostMap {
+  const lane = { groups: [0], kinds: [] };
+  const some: Pick<HostMap, 'lanes'> = { lanes: Array.from({ length: lanes }, () => lane) };
+  return some as HostMap;
+}
+
+describe('subtitleOf', () => {
+  test('subtitleOf(a dump) names file, groups and how many maps differ', () => {
+    expect(subtitleOf(entry('laptop', 'files'), HOST, mapOfLanes(2))).toBe(
+      'file · laptop.txt, 17 groups, 2 different maps',
+    );
+  });
+
+  test('subtitleOf(a preset) names its id, aperture and DMA mask', () => {
+    const host: Host = {
+      ...HOST,
+      sources: ['preset:smmuv2-48-nvme-42'],
+      groups: [{ id: '?', devices: [] }],
+      aperture: { range: lowBits(48), known: true, because: 'preset' },
+      dmaMask: { bits: 42, because: 'preset' },
+    };
+    expect(subtitleOf(entry('Arm', 'preset'), host, mapOfLanes(1))).toBe(
+      'preset · smmuv2-48-nvme-42, 48-bit aperture, DMA mask 42 bits',
+    );
+  });
+
+  test('subtitleOf(a paste that names no group) says where it comes from', () => {
+    const host: Host = { ...HOST, groups: [{ id: '?', devices: [] }] };
+    expect(subtitleOf(entry('paste', 'paste'), host, mapOfLanes(1))).toBe('pasted');
+  });
+});
+
+describe('usableText', () => {
+  test('usableText(two windows) counts them, adds them up and finds the largest', () => {
+    expect(usableText(set([0n, 0xfedfffffn], [0xfef00000n, 0x7fffffffffn]), true)).toEqual({
+      windows: '2 windows, 512 GiB',
+      detail: 'largest from 0xfef00000',
+    });
+  });
+
+  test('usableText(the whole space, aperture known) is 16 EiB', () => {
+    expect(usableText(set([0n, LAST_ADDRESS]), true)).toEqual({
+      windows: '1 window, 16 EiB',
+      detail: 'largest from 0x0',
+    });
+  });
+
+  test('usableText(aperture not known) does not call the open end free', () => {
+    expect(usableText(set([0n, 0xfedfffffn], [0xfef00000n, LAST_ADDRESS]), false)).toEqual({
+      windows: '1 window, 3.982 GiB',
+      detail: 'unknown from 0xfef00000',
+    });
+    expect(usableText(set([0n, LAST_ADDRESS]), false)).toEqual({
+      windows: 'end not known',
+      detail: 'unknown from 0x0',
+    });
+  });
+
+  test('usableText(a single byte), usableText(nothing)', () => {
+    expect(usableText(set([5n, 5n]), true).windows).toBe('1 window, 1 B');
+    expect(usableText(set(), true)).toEqual({ windows: 'nothing usable' });
+  });
+});
+
+test('counted(1), counted(0), counted(1200) have the right noun and digits', () => {
+  expect([1, 0, 1200].map((n) => counted(n, 'group'))).toEqual([
+    '1 group',
+    '0 groups',
+    '1,200 groups',
+  ]);
+});
+
+test('usableOnAllTitle(2), (4), (12)', () => {
+  expect([2, 4, 12].map(usableOnAllTitle)).toEqual([
+    'Usable on both',
+    'Usable on all four',
+    'Usable on all 12',
+  ]);
+});
+
+describe('mapSummary', () => {
+  const laptop = { name: 'laptop', reserved: 1, usable: '2 windows, 512 GiB' };
+
+  test('mapSummary(hosts) starts with Address map and tells hosts, reserved, usable, viewport', () => {
+    expect(mapSummary([laptop], lowBits(39), 'log')).toBe(
+      'Address map of 1 host. laptop: 1 reserved range, usable 2 windows, 512 GiB. ' +
+        'Shown: 0x0 - 0x7fffffffff, log scale.',
+    );
+  });
+
+  test('mapSummary(many hosts) tells six and counts the rest', () => {
+    const text = mapSummary(Array(9).fill(laptop), WHOLE_SPACE, 'elastic');
+    expect(text.match(/laptop:/g)).toHaveLength(6);
+    expect(text).toContain('And 3 more hosts.');
+  });
+
+  test('viewportText(the whole space) is exact', () => {
+    expect(viewportText(WHOLE_SPACE)).toBe('0x0 - 0xffffffffffffffff');
+  });
+});
