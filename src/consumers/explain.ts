@@ -1,0 +1,150 @@
+import { countMeeting, forEachMeeting } from '../engine/lookup.ts';
+import { indexAtOrAfter } from '../engine/range-set.ts';
+import { address } from '../model/address.ts';
+import type { HostMap } from '../model/host-map.ts';
+import type { Host } from '../model/host.ts';
+import { REGION_KINDS, type LimitKind, type RegionKind } from '../model/kind.ts';
+import type { RangeSet } from '../model/range-set.ts';
+import { covers, range, type AddressRange } from '../model/range.ts';
+import { isSoftwareMsi } from '../model/region.ts';
+import type { Consumer, ConsumerId, Reason } from './consumer.ts';
+import { limitsOf, unknownFrom } from './limits.ts';
+import { regionFacts, type RegionFacts } from './region-facts.ts';
+import { consumerOf, keepsOut } from './rules.ts';
+
+/**
+ * `usable`: every byte is; `not`: none is; `partly`: some are; `unknown`: nothing that is known keeps the
+ * consumer out, but some of it lies where nobody said how far the aperture reaches.
+ */
+export type Verdict = 'usable' | 'partly' | 'not' | 'unknown';
+
+/** One region kind or limit that meets the range, and what it means for the consumer. */
+export type Decision = {
+  readonly kind: RegionKind | LimitKind;
+  /** Whether it keeps the consumer out; a kind that does not is shown all the same. */
+  readonly keepsOut: boolean;
+  /** The first whole run of this kind that meets the range. */
+  readonly run: AddressRange;
+  /** How many runs of this kind meet the range. At least 1. */
+  readonly runs: number;
+  readonly reason?: Reason;
+};
+
+/** A region that meets the range, with whose it is. */
+export type CoveringRegion = RegionFacts & {
+  readonly group: string;
+  readonly devices: readonly string[];
+  readonly software: boolean;
+};
+
+export type Explanation = {
+  readonly verdict: Verdict;
+  /** Those that keep the consumer out first, then by name of kind. */
+  readonly decisions: readonly Decision[];
+  /** The first regions that meet the range, ascending by first address. */
+  readonly regions: readonly CoveringRegion[];
+  /** How many meet it in all. */
+  readonly regionCount: number;
+};
+
+/** How many regions an explanation lists unless told otherwise. */
+const DEFAULT_LIMIT = 50;
+
+/**
+ * Why `within` is usable or not for a consumer: the verdict, the kinds and limits that meet it with
+ * the rule for each, and the regions themselves. `map` is `mapHost(host, …)`. Takes
+ * O(log n + limit + matching regions to count).
+ */
+export function explain(
+  host: Host,
+  map: HostMap,
+  consumer: ConsumerId,
+  within: AddressRange,
+  limit = DEFAULT_LIMIT,
+): Explanation {
+  const row = consumerOf(consumer);
+  return {
+    verdict: verdictOn(host, map, row, within),
+    decisions: decisionsOn(host, map, row, within),
+    regions: coveringRegions(host, map, within, limit),
+    regionCount: countMeeting(map.lookup, within),
+  };
+}
+
+function verdictOn(host: Host, map: HostMap, consumer: Consumer, within: AddressRange): Verdict {
+  const usable = map.consumers[consumer.id]?.usable;
+  const met = usable && firstMeeting(usable, within);
+  if (!met) return 'not';
+  if (!covers(met, within)) return 'partly';
+  const unknown = unknownFrom(host, map.merged);
+  // The raw list claims nothing about apertures; but a list without any region claims nothing at all.
+  const counts = consumer.obeys.includes('outside-aperture') || map.merged.length === 0;
+  return counts && unknown !== undefined && within.last >= unknown ? 'unknown' : 'usable';
+}
+
+function decisionsOn(
+  host: Host,
+  map: HostMap,
+  consumer: Consumer,
+  within: AddressRange,
+): readonly Decision[] {
+  const sets: { kind: RegionKind | LimitKind; set: RangeSet | undefined }[] = [
+    ...REGION_KINDS.map((kind, code) => ({ kind, set: map.kinds[code] })),
+    ...limitsOf(host),
+  ];
+  const decisions = sets.flatMap(({ kind, set }): Decision[] => {
+    const run = set && firstMeeting(set, within);
+    if (!run) return [];
+    const reason = consumer.reasons[kind];
+    return [
+      {
+        kind,
+        keepsOut: keepsOut(consumer, kind),
+        run,
+        runs: countRuns(set, within),
+        ...(reason && { reason }),
+      },
+    ];
+  });
+  return decisions.toSorted(
+    (a, b) => Number(b.keepsOut) - Number(a.keepsOut) || (a.kind < b.kind ? -1 : 1),
+  );
+}
+
+function coveringRegions(
+  host: Host,
+  map: HostMap,
+  within: AddressRange,
+  limit: number,
+): readonly CoveringRegion[] {
+  const regions: CoveringRegion[] = [];
+  if (limit <= 0) return regions;
+  forEachMeeting(map.lookup, within, (index) => {
+    const facts = regionFacts(host, index);
+    const group = host.groups[facts.owner];
+    regions.push({
+      ...facts,
+      group: group?.id ?? '?',
+      devices: group?.devices ?? [],
+      software: isSoftwareMsi(facts),
+    });
+    return regions.length < limit;
+  });
+  return regions;
+}
+
+/** The first range of `set` that shares a byte with `within`. */
+function firstMeeting(set: RangeSet, within: AddressRange): AddressRange | undefined {
+  const at = indexAtOrAfter(set, within.first);
+  const first = set.firsts[at];
+  const last = set.lasts[at];
+  if (at >= set.length || first === undefined || last === undefined) return undefined;
+  return first <= within.last ? range(first, last) : undefined;
+}
+
+function countRuns(set: RangeSet, within: AddressRange): number {
+  const from = indexAtOrAfter(set, within.first);
+  const to = indexAtOrAfter(set, address(within.last));
+  const reaches = to < set.length && (set.firsts[to] ?? 0n) <= within.last;
+  return to - from + (reaches ? 1 : 0);
+}

@@ -1,0 +1,43 @@
+import type { Warning } from '../model/diagnostic.ts';
+import type { HostMap } from '../model/host-map.ts';
+import type { Host } from '../model/host.ts';
+import type { ConsumerId } from './consumer.ts';
+import { originOf } from './region-facts.ts';
+
+/**
+ * What a reader of this host's map should know, for one consumer: the warnings of the input, then
+ * `aperture-unknown`, `no-regions`, and a `direct-blocks-assignment` for each group that cannot be
+ * assigned. None of these three twice, also where the input's warnings have it already.
+ */
+export function warningsFor(host: Host, map: HostMap, consumer: ConsumerId): readonly Warning[] {
+  const given = new Set(host.warnings.map((warning) => warning.code));
+  const warnings = [...host.warnings];
+  if (!host.aperture.known && !given.has('aperture-unknown')) {
+    warnings.push({
+      code: 'aperture-unknown',
+      text: 'The input does not say where the aperture ends: the whole 64-bit space is taken. Say it with --address-bits or --aperture.',
+    });
+  }
+  if (host.regions.length === 0 && !given.has('no-regions')) {
+    warnings.push({
+      code: 'no-regions',
+      text: 'No region is listed. That is no proof that all is usable: some IOMMU drivers list nothing.',
+    });
+  }
+  if (!given.has('direct-blocks-assignment')) warnings.push(...blockedGroups(host, map, consumer));
+  return warnings;
+}
+
+function blockedGroups(host: Host, map: HostMap, consumer: ConsumerId): readonly Warning[] {
+  return (map.assignable[consumer] ?? []).flatMap((answer, group): Warning[] => {
+    if (answer.ok) return [];
+    const id = host.groups[group]?.id ?? '?';
+    return [
+      {
+        code: 'direct-blocks-assignment',
+        text: `Group ${id} has a ${answer.because} region: since Linux 6.6 it cannot be assigned to ${consumer} (${answer.errno}).`,
+        from: originOf(host, answer.region),
+      },
+    ];
+  });
+}
