@@ -1,3 +1,4 @@
+import type { RegionKind } from './kind.ts';
 import type { RangeSet } from './range-set.ts';
 import type { U32Column, U64Column, U8Column } from './typed-arrays.ts';
 
@@ -73,7 +74,8 @@ export type Assignable =
   | {
       readonly ok: false;
       readonly errno: string;
-      readonly because: 'direct';
+      /** The kind of region that blocks. */
+      readonly because: RegionKind;
       /** Index into the host's region columns of the region that blocks. */
       readonly region: number;
     };
