@@ -1,0 +1,105 @@
+import type { Rows } from '../model/host-map.ts';
+import { LIMIT_KINDS, REGION_KINDS, type RowKind } from '../model/kind.ts';
+import { parseAddress } from '../model/address.ts';
+import type { RangeSet } from '../model/range-set.ts';
+import { halvesOf } from './halves.ts';
+import { orderRows, type RowOrder } from './row-order.ts';
+
+/** What of the rows is wanted, and in which order. */
+export type RowQuery = RowOrder & {
+  /** Rows of any of these kinds; none: rows of every kind. */
+  readonly kinds: readonly RowKind[];
+  /**
+   * Rows whose first or last, as unpadded hex with `0x` before it, contains this text; a full address
+   * (with `0x`, or 16 digits) also the row that holds it; text that is no hex the rows of kinds whose
+   * name contains it. Blank: all rows.
+   */
+  readonly text: string;
+  /** Rows that share an address with this set (a group's); left out: all rows. */
+  readonly within?: RangeSet;
+};
+
+/** Indexes of the rows that the query wants, in its order. O(rows), sorted by radix. */
+export function selectRows(rows: Rows, query: RowQuery): Uint32Array<ArrayBuffer> {
+  const wanted = new Uint8Array(rows.length).fill(1);
+  if (query.kinds.length > 0) keepKinds(rows, wanted, query.kinds);
+  if (query.within !== undefined) keepMeeting(rows, wanted, query.within);
+  const text = query.text.trim().toLowerCase();
+  if (/^(?:0x?)?[0-9a-f]*$/.test(text)) {
+    if (text !== '') keepAddressText(rows, wanted, text);
+  } else {
+    const named = [...REGION_KINDS, ...LIMIT_KINDS, 'free' as const];
+    keepKinds(
+      rows,
+      wanted,
+      named.filter((kind) => kind.includes(text)),
+    );
+  }
+  const selected = new Uint32Array(wanted.reduce((sum, keep) => sum + keep, 0));
+  let at = 0;
+  for (let i = 0; i < rows.length; i++) if (wanted[i] === 1) selected[at++] = i;
+  return orderRows(rows, selected, query);
+}
+
+function keepKinds(rows: Rows, wanted: Uint8Array, kinds: readonly RowKind[]): void {
+  let mask = 0;
+  let limits = 0;
+  for (const kind of kinds) {
+    const code = REGION_KINDS.findIndex((name) => name === kind);
+    const limit = LIMIT_KINDS.findIndex((name) => name === kind);
+    if (code >= 0) mask |= 1 << code;
+    if (limit >= 0) limits |= 1 << limit;
+  }
+  const free = kinds.includes('free');
+  for (let i = 0; i < rows.length; i++) {
+    const rowMask = rows.masks[i] ?? 0;
+    const rowLimits = rows.limits[i] ?? 0;
+    const meets = (rowMask & mask) !== 0 || (rowLimits & limits) !== 0;
+    if (!meets && !(free && rowMask === 0 && rowLimits === 0)) wanted[i] = 0;
+  }
+}
+
+/** Rows and ranges both ascend: one walk over the two. */
+function keepMeeting(rows: Rows, wanted: Uint8Array, set: RangeSet): void {
+  const rowFirsts = halvesOf(rows.firsts);
+  const rowLasts = halvesOf(rows.lasts);
+  const firsts = halvesOf(set.firsts);
+  const lasts = halvesOf(set.lasts);
+  let range = 0;
+  for (let i = 0; i < rows.length; i++) {
+    while (range < set.length && isBelow(lasts, range, rowFirsts, i)) range += 1;
+    if (range === set.length || isBelow(rowLasts, i, firsts, range)) wanted[i] = 0;
+  }
+}
+
+/** Whether entry `i` of `a` is below entry `j` of `b`. */
+function isBelow(a: Uint32Array, i: number, b: Uint32Array, j: number): boolean {
+  const aHi = a[2 * i + 1] ?? 0;
+  const bHi = b[2 * j + 1] ?? 0;
+  return aHi < bHi || (aHi === bHi && (a[2 * i] ?? 0) < (b[2 * j] ?? 0));
+}
+
+function keepAddressText(rows: Rows, wanted: Uint8Array, text: string): void {
+  const firsts = halvesOf(rows.firsts);
+  const lasts = halvesOf(rows.lasts);
+  const full = text.startsWith('0x') || text.length === 16 ? parseAddress(text) : undefined;
+  const exact = full?.ok === true ? new BigUint64Array([full.value]) : undefined;
+  const exactHalves = exact && halvesOf(exact);
+  for (let i = 0; i < rows.length; i++) {
+    if (wanted[i] === 0 || hexOf(firsts, i).includes(text) || hexOf(lasts, i).includes(text)) {
+      continue;
+    }
+    const holds =
+      exactHalves !== undefined &&
+      !isBelow(exactHalves, 0, firsts, i) &&
+      !isBelow(lasts, i, exactHalves, 0);
+    if (!holds) wanted[i] = 0;
+  }
+}
+
+/** As `formatAddress`, without a bigint. */
+function hexOf(halves: Uint32Array, i: number): string {
+  const hi = halves[2 * i + 1] ?? 0;
+  const lo = (halves[2 * i] ?? 0).toString(16);
+  return hi === 0 ? `0x${lo}` : `0x${hi.toString(16)}${lo.padStart(8, '0')}`;
+}
