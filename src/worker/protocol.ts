@@ -62,3 +62,12 @@ export type Reply =
   | ({ readonly id: number; readonly kind: 'read' } & HostResult)
   | { readonly id: number; readonly kind: 'usable-on-all'; readonly usable: RangeSet }
   | { readonly id: number; readonly kind: 'failed'; readonly failure: Failure };
+
+/**
+ * Said once by a worker that holds the Web Lock `lock` for as long as it lives. Browsers have no such
+ * locks outside secure contexts; then it is never said.
+ */
+export type Ready = { readonly kind: 'ready'; readonly lock: string };
+
+/** All that a worker sends. */
+export type FromWorker = Reply | Ready;

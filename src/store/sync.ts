@@ -1,0 +1,169 @@
+import type { RangeSet } from '../model/range-set.ts';
+import { formatRange } from '../model/range.ts';
+import type { EngineClient } from '../worker/client.ts';
+import type { HostResult, HostSettings } from '../worker/protocol.ts';
+import { notify } from './actions.ts';
+import { failureText, unrecognisedText } from './import-texts.ts';
+import { readyHosts, resultOf } from './selectors.ts';
+import type { HostEntry, HostId, Outcome } from './state.ts';
+import type { AppState, AppStore } from './store.ts';
+
+/**
+ * Keeps the results in step with the document: reads hosts that are new or changed, and asks for what is
+ * usable on all whenever two hosts or more are ready. Replies are applied to the state as it is when
+ * they come: an entry that is gone or has changed meanwhile gets none. Gives the function that stops it.
+ */
+export function startSync(store: AppStore, client: EngineClient): () => void {
+  const sync = new Sync(store, client);
+  const unsubscribe = store.subscribe((state, before) => sync.follow(state, before));
+  sync.followHosts();
+  return () => {
+    unsubscribe();
+    sync.stop();
+  };
+}
+
+class Sync {
+  /** What each entry was read as; lives as long as the document or its undo history holds the entry. */
+  private readonly results = new WeakMap<HostEntry, HostResult>();
+  /** The entry that each outcome is about. */
+  private readonly seen = new Map<HostId, HostEntry>();
+  /** What was asked about last: the usable sets of the ready hosts. */
+  private sets: readonly RangeSet[] = [];
+  private stopped = false;
+  private readonly store: AppStore;
+  private readonly client: EngineClient;
+
+  constructor(store: AppStore, client: EngineClient) {
+    this.store = store;
+    this.client = client;
+  }
+
+  stop(): void {
+    this.stopped = true;
+  }
+
+  follow(state: AppState, before: AppState): void {
+    if (state.hosts !== before.hosts) this.followHosts();
+    this.followUsable();
+  }
+
+  /** Reads what is new or changed, and forgets what is gone. One state change for all of it. */
+  followHosts(): void {
+    const { hosts, outcomes } = this.store.getState();
+    const next: Record<HostId, Outcome> = {};
+    const unread: HostEntry[] = [];
+    for (const entry of hosts) {
+      const before = this.seen.get(entry.id);
+      const outcome = outcomes[entry.id];
+      if (before === entry && outcome !== undefined) {
+        next[entry.id] = outcome;
+        continue;
+      }
+      const known = this.results.get(entry) ?? this.renamed(entry, before, outcome);
+      if (known === undefined) unread.push(entry);
+      next[entry.id] = known ? { status: 'ready', result: known } : reading(outcome);
+      this.seen.set(entry.id, entry);
+    }
+    for (const id of this.seen.keys()) if (!(id in next)) this.seen.delete(id);
+    this.store.setState({ outcomes: next });
+    for (const entry of unread) void this.read(entry);
+  }
+
+  /** The last result under the entry's new name, where nothing but the name changed. */
+  private renamed(
+    entry: HostEntry,
+    before: HostEntry | undefined,
+    outcome: Outcome | undefined,
+  ): HostResult | undefined {
+    if (before === undefined || outcome?.status !== 'ready') return undefined;
+    const { input, aperture, dmaMaskBits } = before;
+    const same =
+      input === entry.input && aperture === entry.aperture && dmaMaskBits === entry.dmaMaskBits;
+    if (!same) return undefined;
+    const { result } = outcome;
+    const named = { ...result, host: { ...result.host, name: entry.name } };
+    this.results.set(entry, named);
+    return named;
+  }
+
+  private async read(entry: HostEntry): Promise<void> {
+    const { input } = entry;
+    const ask = { kind: 'read', input, settings: settingsOf(entry) } as const;
+    const answer = await this.client
+      .request<'read'>(ask, { supersedes: `read ${entry.id}` })
+      .catch(() => undefined);
+    if (answer === undefined || answer.status === 'superseded' || this.stopped) return;
+    if (answer.status === 'done') this.results.set(entry, resultIn(answer.reply));
+    const { hosts, outcomes } = this.store.getState();
+    if (!hosts.includes(entry)) return;
+    const outcome = outcomes[entry.id];
+    if (answer.status === 'failed') {
+      const { failure } = answer;
+      this.apply(entry.id, { status: 'failed', failure, ...lastOf(outcome) });
+      notify(this.store, failureText(entry.name, failure, resultOf(outcome) !== undefined));
+      return;
+    }
+    const result = resultIn(answer.reply);
+    this.apply(entry.id, { status: 'ready', result });
+    const unrecognised = unrecognisedText(entry, result);
+    if (unrecognised) notify(this.store, unrecognised.text, unrecognised.tone);
+  }
+
+  private apply(id: HostId, outcome: Outcome): void {
+    this.store.setState(({ outcomes }) => ({ outcomes: { ...outcomes, [id]: outcome } }));
+  }
+
+  /** Asks for what is usable on all when that is another question than last time. */
+  private followUsable(): void {
+    const state = this.store.getState();
+    const sets = readyHosts(state).flatMap(
+      ({ result }) => result.map.consumers[state.consumer]?.usable ?? [],
+    );
+    const same =
+      sets.length === this.sets.length && sets.every((set, index) => set === this.sets[index]);
+    if (same) return;
+    this.sets = sets;
+    if (sets.length < 2) this.forgetUsableOnAll();
+    else void this.askUsableOnAll(sets);
+  }
+
+  private async askUsableOnAll(sets: readonly RangeSet[]): Promise<void> {
+    const answer = await this.client
+      .request<'usable-on-all'>({ kind: 'usable-on-all', sets }, { supersedes: 'usable-on-all' })
+      .catch(() => undefined);
+    if (answer === undefined || this.stopped || this.sets !== sets) return;
+    if (answer.status === 'done') this.store.setState({ usableOnAll: answer.reply.usable });
+    else if (answer.status === 'failed') this.forgetUsableOnAll();
+  }
+
+  private forgetUsableOnAll(): void {
+    const { usableOnAll, ...rest } = this.store.getState();
+    if (usableOnAll !== undefined) this.store.setState(rest, true);
+  }
+}
+
+function settingsOf({ name, aperture, dmaMaskBits }: HostEntry): HostSettings {
+  return {
+    name,
+    ...(aperture && {
+      aperture: { range: aperture, because: `set by hand to ${formatRange(aperture)}` },
+    }),
+    ...(dmaMaskBits !== undefined && {
+      dmaMask: { bits: dmaMaskBits, because: 'set by hand' },
+    }),
+  };
+}
+
+function resultIn({ host, map, diagnostics }: HostResult): HostResult {
+  return { host, map, diagnostics };
+}
+
+function reading(outcome: Outcome | undefined): Outcome {
+  return { status: 'reading', ...lastOf(outcome) };
+}
+
+function lastOf(outcome: Outcome | undefined): { readonly last?: HostResult } {
+  const last = resultOf(outcome);
+  return last === undefined ? {} : { last };
+}

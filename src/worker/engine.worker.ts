@@ -1,0 +1,24 @@
+import type { FromWorker, Request } from './protocol.ts';
+import { serve } from './serve.ts';
+
+declare const self: DedicatedWorkerGlobalScope;
+
+const post = (message: FromWorker, transfer: ArrayBuffer[] = []): void =>
+  self.postMessage(message, transfer);
+
+self.addEventListener('message', (event: MessageEvent<Request>) => {
+  const { id } = event.data;
+  serve(event.data)
+    .then(({ reply, transfer }) => post(reply, transfer))
+    .catch((error: unknown) =>
+      post({ id, kind: 'failed', failure: { code: 'broken', why: String(error) } }),
+    );
+});
+
+// Held as long as this worker lives: whoever is granted it after us knows that we are gone. A worker that
+// is terminated or closes itself gives no other sign.
+const lock = `iovascope-engine-${crypto.getRandomValues(new Uint32Array(4)).join('-')}`;
+void (self.navigator.locks as LockManager | undefined)?.request(lock, async () => {
+  post({ kind: 'ready', lock });
+  await new Promise(() => undefined);
+});

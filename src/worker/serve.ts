@@ -1,0 +1,103 @@
+import { mapHost } from '../consumers/map-host.ts';
+import { intersection, rangeSet } from '../engine/range-set.ts';
+import { hostFromSpec } from '../formats/host-spec.ts';
+import { readHost } from '../formats/read-host.ts';
+import type { Diagnostic } from '../model/diagnostic.ts';
+import type { Host } from '../model/host.ts';
+import type { RangeSet } from '../model/range-set.ts';
+import { WHOLE_SPACE } from '../model/range.ts';
+import { assertNever, err, ok, type Result } from '../model/result.ts';
+import { gatherFiles } from './gather-files.ts';
+import type { Failure, HostInput, HostResult, HostSettings, Reply, Request } from './protocol.ts';
+import { transferables } from './transferables.ts';
+
+/** The most regions that one host may list. */
+export const REGION_LIMIT = 5_000_000;
+
+/** A reply, and the buffers in it that can be transferred to whom it goes to. */
+export type Served = { readonly reply: Reply; readonly transfer: ArrayBuffer[] };
+
+/**
+ * Answers a request. Depends on nothing but the request; never rejects: what can not be done is a `failed`
+ * reply, and a bug inside is one with the code `broken`.
+ */
+export async function serve(request: Request): Promise<Served> {
+  const reply = await replyTo(request);
+  return { reply, transfer: transferables(reply) };
+}
+
+async function replyTo(request: Request): Promise<Reply> {
+  const { id } = request;
+  try {
+    switch (request.kind) {
+      case 'read': {
+        const read = await readInput(request.input, request.settings);
+        return read.ok
+          ? { id, kind: 'read', ...read.value }
+          : { id, kind: 'failed', failure: read.error };
+      }
+      case 'usable-on-all':
+        return { id, kind: 'usable-on-all', usable: usableOnAll(request.sets) };
+      default:
+        return assertNever(request);
+    }
+  } catch (error) {
+    return { id, kind: 'failed', failure: { code: 'broken', why: String(error) } };
+  }
+}
+
+/** What every set holds; of no sets, the whole space. */
+function usableOnAll(sets: readonly RangeSet[]): RangeSet {
+  return sets.reduce((all, set) => intersection(all, set), rangeSet([WHOLE_SPACE]));
+}
+
+type Read = { readonly host: Host; readonly diagnostics: readonly Diagnostic[] };
+
+async function readInput(
+  input: HostInput,
+  settings: HostSettings,
+): Promise<Result<HostResult, Failure>> {
+  const read = await hostOf(input, settings.name);
+  if (!read.ok) return read;
+  const host = withSettings(read.value.host, settings);
+  if (host.regions.length > REGION_LIMIT) {
+    const path = host.sources[0] ?? host.name;
+    return err({ code: 'too-many-regions', path, limit: REGION_LIMIT });
+  }
+  const group = settings.groups?.find((id) => !host.groups.some((known) => known.id === id));
+  if (group !== undefined) return err({ code: 'unknown-group', group });
+  const map = mapHost(host, settings.groups);
+  return ok({ host, map, diagnostics: read.value.diagnostics });
+}
+
+async function hostOf(input: HostInput, name: string): Promise<Result<Read, Failure>> {
+  switch (input.kind) {
+    case 'spec':
+      return ok({ host: hostFromSpec(input.spec, input.source), diagnostics: [] });
+    case 'blobs':
+    case 'bytes': {
+      const gathered = await gatherFiles(input.files);
+      if (!gathered.ok) return gathered;
+      const read = readHost(name, gathered.value.files);
+      if (!read.ok) return err(failureOf(read.error));
+      const diagnostics = [...gathered.value.diagnostics, ...read.value.diagnostics];
+      return ok({ host: read.value.host, diagnostics });
+    }
+    default:
+      return assertNever(input);
+  }
+}
+
+/** The host with what the user said over what its input says. */
+function withSettings(host: Host, { name, aperture, dmaMask }: HostSettings): Host {
+  const warnings = aperture
+    ? host.warnings.filter((warning) => warning.code !== 'aperture-unknown')
+    : host.warnings;
+  return {
+    ...host,
+    name,
+    warnings,
+    ...(aperture && { aperture: { ...aperture, known: true } }),
+    ...(dmaMask && { dmaMask }),
+  };
+}
