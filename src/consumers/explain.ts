@@ -1,6 +1,5 @@
 import { countMeeting, forEachMeeting } from '../engine/lookup.ts';
 import { indexAtOrAfter } from '../engine/range-set.ts';
-import { address } from '../model/address.ts';
 import type { HostMap } from '../model/host-map.ts';
 import type { Host } from '../model/host.ts';
 import { REGION_KINDS, type LimitKind, type RegionKind } from '../model/kind.ts';
@@ -106,9 +105,10 @@ function decisionsOn(
       },
     ];
   });
-  return decisions.toSorted(
-    (a, b) => Number(b.keepsOut) - Number(a.keepsOut) || (a.kind < b.kind ? -1 : 1),
-  );
+  return decisions.toSorted((a, b) => {
+    if (a.keepsOut !== b.keepsOut) return a.keepsOut ? -1 : 1;
+    return a.kind < b.kind ? -1 : 1;
+  });
 }
 
 function coveringRegions(
@@ -144,7 +144,7 @@ function firstMeeting(set: RangeSet, within: AddressRange): AddressRange | undef
 
 function countRuns(set: RangeSet, within: AddressRange): number {
   const from = indexAtOrAfter(set, within.first);
-  const to = indexAtOrAfter(set, address(within.last));
+  const to = indexAtOrAfter(set, within.last);
   const reaches = to < set.length && (set.firsts[to] ?? 0n) <= within.last;
   return to - from + (reaches ? 1 : 0);
 }

@@ -42,10 +42,7 @@ export function mapHost(host: Host, groups?: readonly string[]): HostMap {
       host.groups.map((group) => group.id),
     ),
     consumers: Object.fromEntries(
-      CONSUMERS.map((consumer) => [
-        consumer.id,
-        consumerMap(consumer, partition, merged, limits),
-      ]),
+      CONSUMERS.map((consumer) => [consumer.id, consumerMap(consumer, partition, merged, limits)]),
     ),
     assignable: Object.fromEntries(
       CONSUMERS.filter((consumer) => consumer.refusesGroupsWith.length > 0).map((consumer) => [
@@ -101,7 +98,10 @@ function chosenRegions(host: Host, groups: readonly string[]): ChosenRegions {
   return { length, firsts, lasts, kinds, indexes };
 }
 
-function chosenIndexes(regions: RegionColumns, isChosen: readonly boolean[]): Uint32Array<ArrayBuffer> {
+function chosenIndexes(
+  regions: RegionColumns,
+  isChosen: readonly boolean[],
+): Uint32Array<ArrayBuffer> {
   const indexes = new Uint32Array(regions.length);
   let length = 0;
   for (let index = 0; index < regions.length; index += 1) {

@@ -15,7 +15,7 @@ export function warningsFor(host: Host, map: HostMap, consumer: ConsumerId): rea
   if (!host.aperture.known && !given.has('aperture-unknown')) {
     warnings.push({
       code: 'aperture-unknown',
-      text: 'The input does not say where the aperture ends: the whole 64-bit space is taken. Say it with --address-bits or --aperture.',
+      text: 'Nothing says where the aperture ends, so the whole 64-bit space is taken; what lies above the listed regions is unknown, not free.',
     });
   }
   if (host.regions.length === 0 && !given.has('no-regions')) {

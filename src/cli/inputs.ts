@@ -1,0 +1,112 @@
+import { stat } from 'node:fs/promises';
+import { basename, extname, resolve } from 'node:path';
+import type { Diagnostic } from '../model/diagnostic.ts';
+import { err, ok, type Result } from '../model/result.ts';
+import { presetSpec, type PresetError } from '../presets/presets.ts';
+import type { BytesFile, HostInput } from '../worker/protocol.ts';
+import { archiveKind } from './archive.ts';
+import { readFileBytes, readStreamBytes, whyNot } from './read-file.ts';
+import { readFolder } from './read-folder.ts';
+
+/** One INPUT as read: a host's name, what it is read from, and what in a folder could not be read. */
+export type ReadInput = {
+  readonly name: string;
+  readonly input: HostInput;
+  readonly diagnostics: readonly Diagnostic[];
+};
+
+/**
+ * Reads every INPUT; with `oneHost`, all of them as one, named after the first. A second host of a name
+ * gets ` (2)`. The error is one line: which input, and why.
+ */
+export async function readInputs(
+  inputs: readonly string[],
+  oneHost: boolean,
+  stdin: AsyncIterable<unknown>,
+): Promise<Result<readonly ReadInput[], string>> {
+  const read: ReadInput[] = [];
+  for (const text of inputs) {
+    const one = await readInput(text, stdin);
+    if (!one.ok) return err(`${text}: ${one.error}`);
+    read.push(one.value);
+  }
+  return oneHost && read.length > 1 ? joined(read) : ok(withDistinctNames(read));
+}
+
+async function readInput(
+  text: string,
+  stdin: AsyncIterable<unknown>,
+): Promise<Result<ReadInput, string>> {
+  if (text.startsWith('preset:')) return presetInput(text);
+  if (text === '-') {
+    const bytes = await readStreamBytes(stdin);
+    return bytes.ok ? fileInput('stdin', '-', bytes.value) : bytes;
+  }
+  const name = basename(resolve(text));
+  let isFolder: boolean;
+  try {
+    isFolder = (await stat(text)).isDirectory();
+  } catch (error) {
+    return err(whyNot(error));
+  }
+  if (isFolder) {
+    const content = await readFolder(text);
+    if (!content.ok) return content;
+    const { files, diagnostics } = content.value;
+    const [problem] = diagnostics;
+    if (files.length === 0 && problem) return err(`${problem.source}: ${problem.text}`);
+    return ok({ name: name || '/', input: { kind: 'bytes', files }, diagnostics });
+  }
+  const bytes = await readFileBytes(text);
+  return bytes.ok ? fileInput(basename(name, extname(name)), text, bytes.value) : bytes;
+}
+
+function fileInput(name: string, path: string, bytes: Uint8Array): Result<ReadInput, string> {
+  const archive = archiveKind(bytes);
+  if (archive) {
+    return err(`a ${archive} archive; archives are not built yet, unpack it and give the folder`);
+  }
+  const input: HostInput = { kind: 'bytes', files: [{ path, bytes }] };
+  return ok({ name, input, diagnostics: [] });
+}
+
+function presetInput(source: string): Result<ReadInput, string> {
+  const preset = presetSpec(source.slice('preset:'.length));
+  if (!preset.ok) return err(presetProblem(preset.error));
+  const { id, spec } = preset.value;
+  return ok({ name: id, input: { kind: 'spec', spec, source }, diagnostics: [] });
+}
+
+function presetProblem({ code, text, known }: PresetError): string {
+  const list = known.join(', ');
+  switch (code) {
+    case 'unknown-preset':
+      return `no preset is called ${text} (there are ${list})`;
+    case 'unknown-parameter':
+      return `no parameter is called ${text} (${known.length > 0 ? `there is ${list}` : 'there is none'})`;
+    case 'bad-parameter':
+      return `${text}: expected ${list}`;
+  }
+}
+
+/** All inputs as facts about one host. The error: a preset is a whole host and joins nothing. */
+function joined(read: readonly ReadInput[]): Result<readonly ReadInput[], string> {
+  const files: BytesFile[] = [];
+  for (const { name, input } of read) {
+    if (input.kind !== 'bytes')
+      return err(`--one-host can not join preset:${name} to other inputs`);
+    files.push(...input.files);
+  }
+  const diagnostics = read.flatMap((one) => one.diagnostics);
+  return ok([{ name: read[0]?.name ?? '', input: { kind: 'bytes', files }, diagnostics }]);
+}
+
+function withDistinctNames(read: readonly ReadInput[]): readonly ReadInput[] {
+  const taken = new Set<string>();
+  return read.map((one) => {
+    let name = one.name;
+    for (let copy = 2; taken.has(name); copy += 1) name = `${one.name} (${copy})`;
+    taken.add(name);
+    return { ...one, name };
+  });
+}

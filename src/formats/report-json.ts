@@ -1,0 +1,171 @@
+import type { ConsumerId } from '../consumers/consumer.ts';
+import { originOf } from '../consumers/region-facts.ts';
+import { groupsById, runGroups } from '../consumers/run-groups.ts';
+import { warningsFor } from '../consumers/warnings.ts';
+import { address, formatAddress } from '../model/address.ts';
+import type { Diagnostic, Warning } from '../model/diagnostic.ts';
+import type { HostMap } from '../model/host-map.ts';
+import type { Host } from '../model/host.ts';
+import { kindsOfMask, REGION_KINDS, type KindMask } from '../model/kind.ts';
+import type { RangeSet } from '../model/range-set.ts';
+import { isSoftwareMsi, type Origin } from '../model/region.ts';
+
+/** What `report --json` says: docs/formats.md. Hosts in the order given, `map` made for the chosen groups. */
+export type Report = {
+  readonly consumer: ConsumerId;
+  readonly hosts: readonly { readonly host: Host; readonly map: HostMap }[];
+  readonly usableOnAll: RangeSet;
+  readonly diagnostics: readonly Diagnostic[];
+};
+
+/** Characters that a piece holds at least, so that a million lines are not a million writes. */
+const PIECE = 1 << 16;
+
+/**
+ * A report as JSON text, in pieces that are to be joined in order: a host of millions of regions need not be one
+ * string. Keys stand in a fixed order, each region and range on a line of its own; ends with a newline.
+ */
+export function* formatReport(report: Report): Generator<string> {
+  let piece = '';
+  for (const text of reportText(report)) {
+    piece += text;
+    if (piece.length >= PIECE) {
+      yield piece;
+      piece = '';
+    }
+  }
+  yield piece;
+}
+
+function* reportText(report: Report): Generator<string> {
+  yield `{"format":"iovascope-report","version":1,"consumer":${quote(report.consumer)},\n`;
+  yield '"hosts":[';
+  for (const [at, { host, map }] of report.hosts.entries()) {
+    yield at === 0 ? '\n' : ',\n';
+    yield* hostText(host, map, report.consumer);
+  }
+  yield '],\n"usableOnAll":';
+  yield* listText(rangesText(report.usableOnAll));
+  yield ',\n"diagnostics":';
+  yield* listText(report.diagnostics.map(diagnosticText));
+  yield '}\n';
+}
+
+function* hostText(host: Host, map: HostMap, consumer: ConsumerId): Generator<string> {
+  const { range, known, because } = host.aperture;
+  yield `{"name":${quote(host.name)},"sources":${JSON.stringify(host.sources)},\n`;
+  yield `"aperture":{"first":${hex(range.first)},"last":${hex(range.last)},`;
+  yield `"known":${known},"because":${quote(because)}},\n"groups":`;
+  yield* groupsText(host, map, consumer);
+  yield ',\n"merged":';
+  yield* listText(mergedText(host, map));
+  yield ',\n"usable":';
+  const usable = map.consumers[consumer]?.usable;
+  yield* listText(usable ? rangesText(usable) : []);
+  yield ',\n"warnings":';
+  yield* listText(warningsFor(host, map, consumer).map(warningText));
+  yield '}';
+}
+
+function* groupsText(host: Host, map: HostMap, consumer: ConsumerId): Generator<string> {
+  const listed = regionsByGroup(host);
+  const sources = host.sources.map(quote);
+  const assignable = map.assignable[consumer];
+  yield '[';
+  for (const [at, index] of groupsById(host).entries()) {
+    const group = host.groups[index];
+    yield `${at === 0 ? '' : ','}\n{"id":${quote(group?.id ?? '')},`;
+    yield `"devices":${JSON.stringify(group?.devices ?? [])},"regions":`;
+    yield* listText(regionsText(host, listed[index] ?? [], sources));
+    const answer = assignable?.[index];
+    if (answer?.ok === true) yield ',"assignable":{"ok":true}';
+    if (answer?.ok === false) {
+      yield `,"assignable":{"ok":false,"errno":${quote(answer.errno)},"because":${quote(answer.because)},`;
+      yield `"region":${regionText(host, answer.region, sources)}}`;
+    }
+    yield '}';
+  }
+  yield ']';
+}
+
+/** Region indexes by group, each list in the order of the input. */
+function regionsByGroup(host: Host): readonly (readonly number[])[] {
+  const lists: number[][] = host.groups.map(() => []);
+  for (let index = 0; index < host.regions.length; index += 1) {
+    lists[host.regions.owners[index] ?? 0]?.push(index);
+  }
+  return lists;
+}
+
+function* regionsText(
+  host: Host,
+  indexes: readonly number[],
+  sources: readonly string[],
+): Generator<string> {
+  for (const index of indexes) yield regionText(host, index, sources);
+}
+
+/** `sources` are the host's, quoted already. */
+function regionText(host: Host, index: number, sources: readonly string[]): string {
+  const { regions } = host;
+  const first = address(regions.firsts[index] ?? 0n);
+  const last = address(regions.lasts[index] ?? 0n);
+  const kind = REGION_KINDS[regions.kinds[index] ?? 0] ?? 'reserved';
+  const software = isSoftwareMsi({ first, last, kind }) ? ',"software":true' : '';
+  const source = sources[regions.sources[index] ?? 0] ?? quote(originOf(host, index).source);
+  const line = regions.lines[index] ?? 0;
+  const from = line === 0 ? `{"source":${source}}` : `{"source":${source},"line":${line}}`;
+  return `{"first":${hex(first)},"last":${hex(last)},"kind":"${kind}"${software},"from":${from}}`;
+}
+
+function* mergedText(host: Host, map: HostMap): Generator<string> {
+  const { merged } = map;
+  const ids = host.groups.map((group) => quote(group.id));
+  let run = 0;
+  for (const groups of runGroups(host, map)) {
+    const kinds = JSON.stringify(kindsOfMask((merged.masks[run] ?? 0) as KindMask));
+    const names = groups.map((group) => ids[group]).join(',');
+    yield `{${ends(merged, run)},"kinds":${kinds},"groups":[${names}]}`;
+    run += 1;
+  }
+}
+
+function* rangesText(set: RangeSet): Generator<string> {
+  for (let at = 0; at < set.length; at += 1) yield `{${ends(set, at)}}`;
+}
+
+function ends(columns: Pick<RangeSet, 'firsts' | 'lasts'>, at: number): string {
+  return `"first":${hex(columns.firsts[at] ?? 0n)},"last":${hex(columns.lasts[at] ?? 0n)}`;
+}
+
+function warningText({ code, text, from }: Warning): string {
+  return JSON.stringify({ code, text, ...(from && { from: fromOf(from) }) });
+}
+
+function fromOf({ source, line }: Origin): Origin {
+  return line === undefined ? { source } : { source, line };
+}
+
+function diagnosticText(diagnostic: Diagnostic): string {
+  const { source, line, column, code, text, expected } = diagnostic;
+  return JSON.stringify({ source, line, column, code, text, expected });
+}
+
+/** A JSON array of items that are JSON already, one a line. */
+function* listText(items: Iterable<string>): Generator<string> {
+  let separator = '[\n';
+  for (const item of items) {
+    yield separator;
+    yield item;
+    separator = ',\n';
+  }
+  yield separator === '[\n' ? '[]' : ']';
+}
+
+function hex(n: bigint): string {
+  return `"${formatAddress(address(n))}"`;
+}
+
+function quote(text: string): string {
+  return JSON.stringify(text);
+}
