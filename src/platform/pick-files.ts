@@ -1,0 +1,28 @@
+import type { BlobFile } from '../worker/protocol.ts';
+import { fileInput, FOLDER_LIMIT, nameOfFolder, type DroppedInput } from './dropped-input.ts';
+
+/**
+ * The list of a file input. Files picked one by one are a host each, in order; the files of a picked
+ * folder (they have a `webkitRelativePath`, which begins with its name) are one host together.
+ */
+export function pickFiles(list: ArrayLike<File>): DroppedInput[] {
+  const inputs: DroppedInput[] = [];
+  const folders = new Map<string, BlobFile[]>();
+  for (const file of Array.from(list)) {
+    const path = file.webkitRelativePath;
+    const [folder = ''] = path.split('/');
+    if (path === '') inputs.push(fileInput(file));
+    else folders.set(folder, [...(folders.get(folder) ?? []), { path, blob: file }]);
+  }
+  for (const [folder, files] of folders) {
+    files.sort((a, b) => (a.path < b.path ? -1 : a.path > b.path ? 1 : 0));
+    const leftOut = files.length - FOLDER_LIMIT;
+    inputs.push({
+      name: nameOfFolder(folder),
+      origin: 'files',
+      input: { kind: 'blobs', files: files.slice(0, FOLDER_LIMIT) },
+      ...(leftOut > 0 && { leftOut }),
+    });
+  }
+  return inputs;
+}

@@ -1,0 +1,115 @@
+import type { BlobFile } from '../worker/protocol.ts';
+import {
+  fileInput,
+  FOLDER_LIMIT,
+  nameOfFolder,
+  textInput,
+  type DroppedInput,
+} from './dropped-input.ts';
+
+/** The parts of a DataTransfer that are read. */
+export type DropSource = {
+  readonly items: ArrayLike<DropItem>;
+  readonly files: ArrayLike<File>;
+  getData(format: string): string;
+};
+type DropItem = {
+  readonly kind: string;
+  webkitGetAsEntry?(): FileSystemEntry | null;
+  getAsFile(): File | null;
+};
+
+/**
+ * What was dropped, in order: each file a host, each folder a host with all files in it (paths begin with
+ * the folder's name), or else the dropped text as one host. Symbolic links in a folder are not listed by
+ * browsers. Call it in the drop event itself: all that a DataTransfer holds is taken out before the first
+ * wait, for it is empty afterwards. A folder that can not be listed keeps what could be.
+ */
+export async function readDrop(drop: DropSource): Promise<DroppedInput[]> {
+  const text = drop.getData('text/plain');
+  const taken = takeItems(drop);
+  const inputs: DroppedInput[] = [];
+  for (const item of taken) {
+    if (item instanceof File) inputs.push(fileInput(item));
+    else inputs.push(await folderInput(item));
+  }
+  if (inputs.length > 0) return inputs;
+  const typed = textInput(text, 'dropped');
+  return typed ? [typed] : [];
+}
+
+/** Files and folders of the drop, synchronously. */
+function takeItems({ items, files }: DropSource): (File | FileSystemDirectoryEntry)[] {
+  const taken: (File | FileSystemDirectoryEntry)[] = [];
+  for (const item of Array.from(items)) {
+    if (item.kind !== 'file') continue;
+    const entry = item.webkitGetAsEntry?.() ?? undefined;
+    const file = item.getAsFile();
+    if (entry !== undefined && isFolder(entry)) taken.push(entry);
+    else if (file !== null) taken.push(file);
+  }
+  return taken.length > 0 ? taken : Array.from(files);
+}
+
+async function folderInput(folder: FileSystemDirectoryEntry): Promise<DroppedInput> {
+  const found: FileSystemFileEntry[] = [];
+  const beyond = await listFolder(folder, found);
+  const files: BlobFile[] = [];
+  for (const entry of found) {
+    const blob = await fileOf(entry);
+    // Its path is `/folder/inside`; one that is gone since it was listed has nothing to read.
+    if (blob) files.push({ path: entry.fullPath.replace(/^\/+/, ''), blob });
+  }
+  files.sort((a, b) => (a.path < b.path ? -1 : a.path > b.path ? 1 : 0));
+  return {
+    name: nameOfFolder(folder.name),
+    origin: 'files',
+    input: { kind: 'blobs', files },
+    ...(beyond > 0 && { leftOut: beyond }),
+  };
+}
+
+/** Adds the files below `folder` to `found`, up to the limit. Gives how many more were seen. */
+async function listFolder(
+  folder: FileSystemDirectoryEntry,
+  found: FileSystemFileEntry[],
+): Promise<number> {
+  let beyond = 0;
+  const folders = [folder];
+  for (let next = folders.pop(); next && beyond === 0; next = folders.pop()) {
+    for (const entry of await entriesOf(next)) {
+      if (isFolder(entry)) folders.push(entry);
+      else if (!isFile(entry)) continue;
+      else if (found.length < FOLDER_LIMIT) found.push(entry);
+      else beyond += 1;
+    }
+  }
+  return beyond;
+}
+
+/** All entries of one folder. A reader gives them in parts, at most 100 in Chromium, until it gives none. */
+async function entriesOf(folder: FileSystemDirectoryEntry): Promise<FileSystemEntry[]> {
+  const reader = folder.createReader();
+  const entries: FileSystemEntry[] = [];
+  for (;;) {
+    const part = await new Promise<FileSystemEntry[]>((resolve) => {
+      reader.readEntries(resolve, () => resolve([]));
+    });
+    if (part.length === 0) return entries;
+    entries.push(...part);
+  }
+}
+
+function fileOf(entry: FileSystemFileEntry): Promise<File | undefined> {
+  return new Promise((resolve) => {
+    entry.file(resolve, () => resolve(undefined));
+  });
+}
+
+function isFolder(entry: FileSystemEntry): entry is FileSystemDirectoryEntry {
+  return entry.isDirectory;
+}
+
+function isFile(entry: FileSystemEntry): entry is FileSystemFileEntry {
+  return entry.isFile;
+}
