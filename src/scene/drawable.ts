@@ -14,8 +14,11 @@ export type ColourToken =
   | 'usable-text'
   | 'msi'
   | 'reserved'
+  | 'reserved-ink'
   | 'direct'
+  | 'direct-ink'
   | 'direct-relaxable'
+  | 'direct-relaxable-ink'
   | 'direct-relaxable-text'
   | 'outside-fill'
   | 'outside-line'
@@ -42,7 +45,11 @@ export type Drawable =
       readonly height: CssPixels;
       readonly paint?: Paint;
       readonly stroke?: ColourToken;
+      /** The outline is dashed: what stands here is not known. */
+      readonly dashed?: boolean;
       readonly radius?: CssPixels;
+      /** 0 … 1; left out: 1. */
+      readonly opacity?: number;
     }
   | {
       /** Pixel columns: from `x`, one CSS pixel each, drawn where `columns[i]` is not 0. */

@@ -1,0 +1,180 @@
+import { pixelColumns } from '../engine/pixel-columns.ts';
+import { indexAtOrAfter, rangeAt } from '../engine/range-set.ts';
+import { clampAddress, edge, type Address } from '../model/address.ts';
+import type { RangeSet } from '../model/range-set.ts';
+import { endEdge, intersect, range, type AddressRange } from '../model/range.ts';
+import type { CssPixels, Scale } from '../scale/scale.ts';
+
+/** One thing drawn for one range of a set, or for several that lie too close to be told apart. */
+export type Glyph = {
+  /** First address of the first range to last address of the last one, the parts outside the viewport included. */
+  readonly range: AddressRange;
+  /** How many ranges it stands for, 1 or more. */
+  readonly count: number;
+  /** Where it is drawn, MIN_WIDTH wide at least, within 0 … width. */
+  readonly x0: CssPixels;
+  readonly x1: CssPixels;
+  /** For a wide cluster, from pixel `floor(x0)`: which pixels hold an address of the set. */
+  readonly columns?: Uint8Array;
+};
+
+/** Every range is drawn this wide at least. */
+export const MIN_WIDTH = 4;
+/** Glyphs closer than this become one. */
+const APART = 1;
+/** Two ranges that are each this wide stay two, however small the gap between them. */
+const WIDE = 10;
+/** A cluster wider than this shows its pixels. */
+const SHOWS_PIXELS = 12;
+/** Up to so many ranges in the viewport are measured one by one: exact at any depth. */
+const FEW = 600;
+
+type Measured = { range: AddressRange; start: CssPixels; end: CssPixels };
+
+/** Makes the glyphs of sets for one viewport. What all sets need is made once, when it is first needed. */
+export class GlyphMaker {
+  readonly scale: Scale;
+  #pixelFirsts: BigUint64Array | undefined;
+
+  constructor(scale: Scale) {
+    this.scale = scale;
+  }
+
+  /** The glyphs of the part of `set` that is in the viewport and in `within`, by ascending pixel, none overlapping. */
+  glyphsOf(set: RangeSet, within: AddressRange = this.scale.viewport): Glyph[] {
+    const seen = intersect(this.scale.viewport, within);
+    if (!seen) return [];
+    const start = indexAtOrAfter(set, seen.first);
+    const end = endOf(set, seen.last);
+    if (end - start > FEW) return this.#manyGlyphs(set, seen);
+    const measured: Measured[] = [];
+    for (let i = start; i < end; i += 1) measured.push(this.#measure(rangeAt(set, i), seen));
+    return this.#join(measured);
+  }
+
+  #measure(whole: AddressRange, seen: AddressRange): Measured {
+    const part = intersect(whole, seen) ?? whole;
+    return {
+      range: whole,
+      start: this.scale.toPx(edge(part.first)),
+      end: this.scale.toPx(endEdge(part)),
+    };
+  }
+
+  /** Ranges in order, those too close to each other as one. */
+  #join(measured: readonly Measured[]): Glyph[] {
+    const { width } = this.scale;
+    const glyphs: Glyph[] = [];
+    let members: Measured[] = [];
+    let drawn: [CssPixels, CssPixels] = [0, 0];
+    for (const next of measured) {
+      const box = widened(next.start, next.end, width);
+      const previous = members.at(-1);
+      if (previous && staysApart(drawn, box, previous, next)) {
+        glyphs.push(clusterOf(members, drawn));
+        members = [];
+      }
+      drawn = members.length === 0 ? box : [drawn[0], Math.max(drawn[1], box[1])];
+      members.push(next);
+    }
+    if (members.length > 0) glyphs.push(clusterOf(members, drawn));
+    return glyphs;
+  }
+
+  /** As `#join`, from pixel columns: the time depends on the pixels, not on the ranges. */
+  #manyGlyphs(set: RangeSet, seen: AddressRange): Glyph[] {
+    const firsts = (this.#pixelFirsts ??= pixelFirstsOf(this.scale));
+    const columns = pixelColumns([set], firsts, this.scale.viewport.last);
+    const glyphs: Glyph[] = [];
+    let start = -1;
+    let end = -1;
+    for (let p = 0; p <= columns.length; p += 1) {
+      const on = p < columns.length && columns[p] !== 0;
+      if (on && start >= 0 && p - end < MIN_WIDTH + APART) end = p + 1;
+      else if (on || p === columns.length) {
+        if (start >= 0) glyphs.push(...this.#runGlyph(set, seen, columns, start, end));
+        start = p;
+        end = p + 1;
+      }
+    }
+    return glyphs;
+  }
+
+  /** The glyph of the pixels `start` … `end - 1`. */
+  #runGlyph(
+    set: RangeSet,
+    seen: AddressRange,
+    columns: Uint8Array,
+    start: number,
+    end: number,
+  ): Glyph[] {
+    const firsts = this.#pixelFirsts ?? pixelFirstsOf(this.scale);
+    const next = firsts[end];
+    const last = next === undefined ? seen.last : clampAddress(next - 1n);
+    const pixels = { first: (firsts[start] ?? 0n) as Address, last };
+    const part = pixels.first <= pixels.last ? intersect(pixels, seen) : undefined;
+    if (!part) return [];
+    const i = indexAtOrAfter(set, part.first);
+    const j = endOf(set, part.last);
+    if (j <= i) return [];
+    if (j - i === 1) return this.#join([this.#measure(rangeAt(set, i), seen)]);
+    const [x0, x1] = widened(start, end, this.scale.width);
+    return [
+      {
+        range: range(rangeAt(set, i).first, rangeAt(set, j - 1).last),
+        count: j - i,
+        x0,
+        x1,
+        ...(x1 - x0 > SHOWS_PIXELS ? { columns: columns.subarray(Math.floor(x0), end) } : {}),
+      },
+    ];
+  }
+}
+
+/** The index after the last range that begins at or below `last`. */
+function endOf(set: RangeSet, last: Address): number {
+  const i = indexAtOrAfter(set, last);
+  const first = set.firsts[i];
+  return i < set.length && first !== undefined && first <= last ? i + 1 : i;
+}
+
+/** The first address of each pixel of the scale. */
+function pixelFirstsOf(scale: Scale): BigUint64Array {
+  const pixels = Math.ceil(scale.width);
+  const firsts = new BigUint64Array(pixels);
+  for (let p = 0; p < pixels; p += 1) firsts[p] = clampAddress(scale.toEdge(p));
+  return firsts;
+}
+
+/** `start` … `end`, MIN_WIDTH wide at least and inside the picture. */
+function widened(start: CssPixels, end: CssPixels, width: CssPixels): [CssPixels, CssPixels] {
+  if (end - start >= MIN_WIDTH) return [Math.max(0, start), Math.min(width, end)];
+  const middle = (start + end) / 2;
+  const x0 = Math.max(0, Math.min(width - MIN_WIDTH, middle - MIN_WIDTH / 2));
+  return [x0, x0 + MIN_WIDTH];
+}
+
+function staysApart(
+  drawn: readonly [CssPixels, CssPixels],
+  box: readonly [CssPixels, CssPixels],
+  previous: Measured,
+  next: Measured,
+): boolean {
+  if (box[0] - drawn[1] >= APART) return true;
+  return previous.end - previous.start >= WIDE && next.end - next.start >= WIDE;
+}
+
+/** One glyph for all members. */
+function clusterOf(members: readonly Measured[], [x0, x1]: [CssPixels, CssPixels]): Glyph {
+  const first = members[0]?.range.first ?? (0n as Address);
+  const last = members.at(-1)?.range.last ?? first;
+  const glyph = { range: { first, last }, count: members.length, x0, x1 };
+  if (members.length === 1 || x1 - x0 <= SHOWS_PIXELS) return glyph;
+  const base = Math.floor(x0);
+  const columns = new Uint8Array(Math.ceil(x1) - base);
+  for (const { start, end } of members) {
+    const from = Math.max(0, Math.floor(start) - base);
+    columns.fill(1, from, Math.max(from + 1, Math.ceil(end) - base));
+  }
+  return { ...glyph, columns };
+}

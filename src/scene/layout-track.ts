@@ -1,0 +1,92 @@
+import type { CssPixels } from '../scale/scale.ts';
+import { LABEL_BASELINES, TRACK } from './geometry.ts';
+import type { GlyphMaker } from './glyphs.ts';
+import { groupsLabel } from './groups-label.ts';
+import { knownPart } from './known-part.ts';
+import { placeLabels } from './label-lanes.ts';
+import { addLimits } from './limits-layer.ts';
+import type { MapScene, TrackBox, TrackInput } from './map-scene.ts';
+import { addKinds } from './merged-lane.ts';
+import type { LaneBox, Parts, TrackFrame } from './track-parts.ts';
+import { addUsable } from './usable-lane.ts';
+
+/** Lays one track out from `top`; adds to `parts` and gives its box. */
+export function layoutTrack(
+  parts: Parts,
+  scene: MapScene,
+  track: TrackInput,
+  maker: GlyphMaker,
+  top: CssPixels,
+): TrackBox {
+  const mergedTop = top + scene.headerHeight + TRACK.labels;
+  const usableTop = mergedTop + TRACK.merged + TRACK.laneGap;
+  const frame: TrackFrame = { scene, track, maker, mergedTop, usableTop };
+  const merged = { top: mergedTop, height: TRACK.merged };
+  const known = knownPart(track);
+
+  addLane(parts, scene, merged);
+  addLimits(parts, frame, known);
+  addKinds(parts, frame, track.map.kinds, merged, 'merged');
+  const usable = { top: usableTop, height: TRACK.usable };
+  const set = track.map.consumers[scene.consumer]?.usable;
+  // Outside a known aperture the consumer's own rules say what is usable; where it is not known, nobody does.
+  const claims = known.unknown ? known.known : scene.scale.viewport;
+  if (set && claims) {
+    addUsable(parts, {
+      scene,
+      maker,
+      set,
+      box: usable,
+      lane: 'usable',
+      track: track.id,
+      within: claims,
+    });
+  }
+  const groups = track.unfolded ? addGroups(parts, frame) : [];
+  const end = groups.at(-1) ?? usable;
+  parts.drawables.push(...labelsOf(parts, frame));
+  return {
+    id: track.id,
+    top,
+    height: end.top + end.height + TRACK.bottom - top,
+    lanes: [{ lane: 'merged', ...merged }, { lane: 'usable', ...usable }, ...groups],
+  };
+}
+
+function addLane(parts: Parts, scene: MapScene, box: LaneBox): void {
+  parts.drawables.push({
+    type: 'rect',
+    x: 0,
+    y: box.top,
+    width: scene.scale.width,
+    height: box.height,
+    paint: { colour: 'lane', pattern: 'solid' },
+    radius: 3,
+  });
+}
+
+/** A lane for each set of groups with equal maps. */
+function addGroups(parts: Parts, frame: TrackFrame): TrackBox['lanes'][number][] {
+  const { host, map } = frame.track;
+  let top = frame.usableTop + TRACK.usable + TRACK.laneGap + TRACK.groupGap;
+  return map.lanes.map((lane) => {
+    const box = { top, height: TRACK.group };
+    top += TRACK.group + TRACK.groupGap;
+    addLane(parts, frame.scene, box);
+    addKinds(parts, frame, lane.kinds, box, 'group');
+    const ids = lane.groups.map((index) => host.groups[index]?.id ?? '?');
+    return { lane: 'group', ...box, label: groupsLabel(ids) };
+  });
+}
+
+/** The track's labels; its wishes are taken out of `parts`. */
+function labelsOf(parts: Parts, frame: TrackFrame): ReturnType<typeof placeLabels> {
+  const wishes = parts.wishes.splice(0);
+  const { scale, monoCharWidth } = frame.scene;
+  return placeLabels(wishes, {
+    width: scale.width,
+    charWidth: monoCharWidth,
+    baselines: LABEL_BASELINES.map((above) => frame.mergedTop + above),
+    bottom: frame.mergedTop,
+  });
+}

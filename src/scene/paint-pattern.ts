@@ -1,0 +1,54 @@
+import type { CssPixels } from '../scale/scale.ts';
+import type { CanvasContext } from './canvas-context.ts';
+import type { Pattern } from './drawable.ts';
+
+type Box = { x: CssPixels; y: CssPixels; width: CssPixels; height: CssPixels };
+
+/** Distance of two lines along x, and their thickness, in CSS pixels. */
+const LINES: Readonly<Record<Exclude<Pattern, 'solid' | 'dots'>, [CssPixels, CssPixels]>> = {
+  'thin-diagonal': [8, 1.25],
+  'wide-diagonal': [9, 2.5],
+  'hairline-diagonal': [11, 0.75],
+  cross: [7, 0.9],
+};
+
+/** Distance of two dots, and their side. */
+const DOT_STEP = 6;
+const DOT = 1.25;
+
+/**
+ * Strokes a pattern into `box` with the context's stroke and fill colours; the caller has clipped. The
+ * phase counts from pixel 0, so that neighbours of one kind join without a seam.
+ */
+export function paintPattern(context: CanvasContext, box: Box, pattern: Pattern): void {
+  if (pattern === 'solid') return;
+  if (pattern === 'dots') {
+    paintDots(context, box);
+    return;
+  }
+  const [step, thickness] = LINES[pattern];
+  const { x, y, width, height } = box;
+  context.lineWidth = thickness;
+  context.beginPath();
+  for (let at = Math.floor((x - height) / step) * step; at < x + width + height; at += step) {
+    context.moveTo(at, y + height);
+    context.lineTo(at + height, y);
+    if (pattern !== 'cross') continue;
+    context.moveTo(at, y);
+    context.lineTo(at + height, y + height);
+  }
+  context.stroke();
+}
+
+function paintDots(context: CanvasContext, { x, y, width, height }: Box): void {
+  context.beginPath();
+  let odd = false;
+  for (let row = y + DOT_STEP / 2; row < y + height; row += DOT_STEP) {
+    const phase = odd ? DOT_STEP / 2 : 0;
+    odd = !odd;
+    for (let at = Math.floor(x / DOT_STEP) * DOT_STEP + phase; at < x + width; at += DOT_STEP) {
+      context.rect(at, row - DOT / 2, DOT, DOT);
+    }
+  }
+  context.fill();
+}
