@@ -1,0 +1,105 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { fileURLToPath } from 'node:url';
+import { gzipSync } from 'node:zlib';
+import { serveSite } from '../../scripts/serve.mjs';
+import { PARTS } from '../../scripts/build.mjs';
+import { App, expect, test } from './app.ts';
+
+const ROOT = fileURLToPath(new URL('../../', import.meta.url));
+
+test('`npm start -- --port N` serves the app and prints its address', async ({ page }) => {
+  const port = await freePort();
+  const { child, output } = start(String(port));
+  try {
+    await expect.poll(output, { timeout: 30_000 }).toContain(`http://localhost:${port}`);
+    const app = new App(page);
+    await app.open(`http://localhost:${port}/`);
+    expect(app.complaints).toEqual([]);
+  } finally {
+    child.kill();
+  }
+});
+
+test('`npm start` on a port that is taken says what to do, and exits with 1', async () => {
+  const taken = await serveSite({ dir: PARTS.app.output }, 0);
+  try {
+    const { child, output } = start(String(taken.port));
+    const [code] = await once(child, 'close');
+    expect(code).toBe(1);
+    expect(output()).toContain(`Port ${taken.port} is taken by another program`);
+    expect(output()).toContain('npm start -- --port');
+  } finally {
+    await taken.close();
+  }
+});
+
+test('`npm start -- --port nonsense` is refused in one sentence', async () => {
+  const { child, output } = start('nonsense');
+  const [code] = await once(child, 'close');
+  expect(code).toBe(1);
+  expect(output().trim().split('\n')).toEqual([expect.stringContaining('nonsense is no port')]);
+});
+
+test('the server gives nothing from outside its folder', async () => {
+  const site = await serveSite({ dir: PARTS.app.output, base: '/a/' }, 0);
+  try {
+    const origin = `http://127.0.0.1:${site.port}`;
+    for (const path of [
+      '/a/%2e%2e/%2e%2e/package.json',
+      '/a/..%2f..%2fpackage.json',
+      '/',
+      '/a/%00',
+    ]) {
+      expect((await fetch(origin + path)).status, path).toBe(404);
+    }
+    expect((await fetch(`${origin}/a/`, { method: 'POST' })).status).toBe(405);
+    const page = await fetch(`${origin}/a/`);
+    expect(page.status).toBe(200);
+    const etag = page.headers.get('etag') ?? '';
+    const again = await fetch(`${origin}/a/`, { headers: { 'If-None-Match': etag } });
+    expect(again.status).toBe(304);
+  } finally {
+    await site.close();
+  }
+});
+
+test('what the first screen really loads is within its budget', async ({ page, siteUrl }) => {
+  const sizes = new Map<string, Promise<number>>();
+  page.on('response', (response) => {
+    if (!response.url().endsWith('.js')) return;
+    sizes.set(
+      response.url(),
+      response.body().then((body) => gzipSync(body, { level: 9 }).length),
+    );
+  });
+  await new App(page).open(siteUrl);
+  await page.waitForLoadState('networkidle');
+  const loaded = await Promise.all(
+    [...sizes].map(async ([url, size]) => [url, await size] as const),
+  );
+  const total = (worker: boolean) =>
+    loaded
+      .filter(([url]) => /worker/u.test(url) === worker)
+      .reduce((sum, [, size]) => sum + size, 0);
+  expect(total(false)).toBeGreaterThan(0);
+  expect(total(false)).toBeLessThanOrEqual(150_000);
+  expect(total(true)).toBeLessThanOrEqual(40_000);
+});
+
+function start(port: string): { child: ChildProcess; output: () => string } {
+  const child = spawn(process.execPath, ['scripts/start.mjs', '--port', port], { cwd: ROOT });
+  let text = '';
+  for (const stream of [child.stdout, child.stderr]) {
+    stream.on('data', (piece) => {
+      text += String(piece);
+    });
+  }
+  return { child, output: () => text };
+}
+
+async function freePort(): Promise<number> {
+  const site = await serveSite({ dir: PARTS.app.output }, 0);
+  await site.close();
+  return site.port;
+}
