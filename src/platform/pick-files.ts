@@ -11,8 +11,13 @@ export function pickFiles(list: ArrayLike<File>): DroppedInput[] {
   for (const file of Array.from(list)) {
     const path = file.webkitRelativePath;
     const [folder = ''] = path.split('/');
-    if (path === '') inputs.push(fileInput(file));
-    else folders.set(folder, [...(folders.get(folder) ?? []), { path, blob: file }]);
+    if (path === '') {
+      inputs.push(fileInput(file));
+      continue;
+    }
+    const files = folders.get(folder) ?? [];
+    files.push({ path, blob: file });
+    folders.set(folder, files);
   }
   for (const [folder, files] of folders) {
     files.sort((a, b) => (a.path < b.path ? -1 : a.path > b.path ? 1 : 0));
