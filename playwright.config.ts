@@ -17,6 +17,7 @@ export default defineConfig({
   reporter: 'list',
   use: {
     viewport: { width: 1600, height: 1000 },
+    actionTimeout: 10_000,
     trace: 'retain-on-failure',
     launchOptions: {
       executablePath: await ensureChromium(),

@@ -1,4 +1,6 @@
+import { cpSync, readFileSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
+import { join } from 'node:path';
 import type { Page, Worker } from '@playwright/test';
 import { PARTS } from '../../scripts/build.mjs';
 import { SECURITY_HEADERS, serveSite } from '../../scripts/serve.mjs';
@@ -36,20 +38,17 @@ test('the worker is refused a foreign fetch and eval under the meta tag alone', 
 
 test('without a policy the worker would reach both, so the refusals are the policy’s', async ({
   page,
+  onDisk,
 }) => {
+  const copy = onDisk({});
+  cpSync(PARTS.app.output, copy, { recursive: true });
+  const html = readFileSync(join(copy, 'index.html'), 'utf8');
+  writeFileSync(join(copy, 'index.html'), html.replace(/<meta http-equiv="Content-S[^>]*>/u, ''));
+
   const foreign = await foreignServer();
-  const site = await serveSite({ dir: PARTS.app.output, headers: {} }, 0);
-  const url = `http://localhost:${site.port}/`;
+  const site = await serveSite({ dir: copy, headers: {} }, 0);
   try {
-    await page.route(url, async (route) => {
-      const response = await route.fetch();
-      const html = await response.text();
-      await route.fulfill({
-        response,
-        body: html.replace(/<meta http-equiv="Content-S[^>]*>/u, ''),
-      });
-    });
-    const worker = await workerOf(page, url);
+    const worker = await workerOf(page, `http://localhost:${site.port}/`);
     expect(await tryFetch(worker, foreign.url)).toBe('reached');
     expect(await tryEval(worker)).toBe('reached');
     expect(foreign.requests()).toBe(1);
