@@ -2,21 +2,34 @@ import { createContext, useContext, type ReactNode } from 'react';
 import { useStore } from 'zustand';
 import { useShallow } from 'zustand/react/shallow';
 import { invariant } from '../model/result.ts';
-import type { AppStore } from '../store/store.ts';
-
-type AppState = ReturnType<AppStore['getState']>;
+import type { AppState, AppStore } from '../store/store.ts';
+import type { EngineClient } from '../worker/client.ts';
 
 const AppContext = createContext<AppStore | undefined>(undefined);
+const EngineContext = createContext<EngineClient | undefined>(undefined);
 
 /** Gives the one store to everything below. The store lives outside React: a re-mount loses nothing. */
 export function AppProvider({
   store,
+  engine,
   children,
 }: {
   readonly store: AppStore;
+  readonly engine: EngineClient;
   readonly children: ReactNode;
 }) {
-  return <AppContext value={store}>{children}</AppContext>;
+  return (
+    <AppContext value={store}>
+      <EngineContext value={engine}>{children}</EngineContext>
+    </AppContext>
+  );
+}
+
+/** The worker's client, for what is asked before it becomes a host (is there any region in this text?). */
+export function useEngine(): EngineClient {
+  const engine = useContext(EngineContext);
+  invariant(engine !== undefined, 'useEngine is called below <AppProvider>');
+  return engine;
 }
 
 /** The store itself, for actions: `select(store, range)`. */

@@ -1,0 +1,72 @@
+import { lazy, Suspense, useCallback, useState } from 'react';
+import { useApp } from './app-context.tsx';
+import { Controls } from './bar/controls.tsx';
+import { ImportStatus } from './bar/import-status.tsx';
+import { Notices } from './bar/notices.tsx';
+import { TopBar } from './bar/top-bar.tsx';
+import { DialogContext, type OpenDialog } from './dialogs/dialog-context.tsx';
+import { EmptyApp } from './empty/empty-app.tsx';
+import { ErrorBoundary } from './error-boundary.tsx';
+import { DropOverlay } from './input/drop-overlay.tsx';
+import { useDrop } from './input/use-drop.ts';
+import { usePageKeys } from './input/use-page-keys.ts';
+import { Inspector } from './inspector/inspector.tsx';
+import { AddressMap } from './map/address-map.tsx';
+import { Tables } from './table/tables.tsx';
+import { useDocumentTheme } from './use-theme.ts';
+import './theme.css';
+import './base.css';
+import './shell.css';
+
+const OpenDialogs = lazy(() => import('./dialogs/open-dialogs.tsx'));
+
+/** The page: bar, controls, then the map over tables and inspector, or the empty app. */
+export function App() {
+  const [dialog, setDialog] = useState<OpenDialog>();
+  const hosts = useApp((state) => state.hosts.length);
+  const dragged = useDrop();
+  const onHelp = useCallback(() => setDialog({ kind: 'help' }), []);
+  useDocumentTheme();
+  usePageKeys(setDialog);
+  return (
+    <DialogContext value={setDialog}>
+      <div className={hosts > 0 ? 'app has-hosts' : 'app'}>
+        <TopBar />
+        <Controls />
+        <ImportStatus />
+        <Notices />
+        <main className="workspace">
+          {hosts === 0 ? <EmptyApp /> : <Workspace onHelp={onHelp} />}
+        </main>
+      </div>
+      {dialog && (
+        <ErrorBoundary part="dialog">
+          <Suspense>
+            <OpenDialogs dialog={dialog} onClose={() => setDialog(undefined)} />
+          </Suspense>
+        </ErrorBoundary>
+      )}
+      {dragged && <DropOverlay dragged={dragged} hosts={hosts} />}
+    </DialogContext>
+  );
+}
+
+function Workspace({ onHelp }: { readonly onHelp: () => void }) {
+  return (
+    <>
+      <div className="map-section">
+        <ErrorBoundary part="map">
+          <AddressMap onHelp={onHelp} />
+        </ErrorBoundary>
+      </div>
+      <div className="lower">
+        <ErrorBoundary part="table">
+          <Tables />
+        </ErrorBoundary>
+        <ErrorBoundary part="inspector">
+          <Inspector />
+        </ErrorBoundary>
+      </div>
+    </>
+  );
+}

@@ -1,0 +1,81 @@
+import { EMPTY_SET } from '../../engine/range-set.ts';
+import { copyText } from '../../platform/clipboard.ts';
+import { notify } from '../../store/actions.ts';
+import { readyHosts, selectedHostOf } from '../../store/selectors.ts';
+import type { AppState } from '../../store/store.ts';
+import { useApp, useAppStore } from '../app-context.tsx';
+import { downloadText } from '../input/download.ts';
+import type { MenuItem } from './bar-menu.tsx';
+import { MenuButton } from './menu-button.tsx';
+
+/** The selected host's table for the chosen consumer, all rows. Undefined without a host. */
+async function tableText(state: AppState): Promise<string | undefined> {
+  const host = selectedHostOf(state);
+  const answer = host?.result.map.consumers[state.consumer];
+  if (!host || !answer) return undefined;
+  const { mergedTsv, usableTsv } = await import('../table/tsv.ts');
+  const length = state.tab === 'merged' ? answer.rows.length : answer.usable.length;
+  const order = Uint32Array.from({ length }, (_, i) => i);
+  return state.tab === 'merged'
+    ? mergedTsv(host.result, answer.rows, order)
+    : usableTsv(answer.usable, order);
+}
+
+/** All hosts as `report --json` gives them, in pieces. */
+async function reportPieces(state: AppState): Promise<string[]> {
+  const { formatReport } = await import('../../formats/report-json.ts');
+  const hosts = readyHosts(state).map((ready) => ready.result);
+  const single = hosts[0]?.map.consumers[state.consumer]?.usable ?? EMPTY_SET;
+  const usableOnAll = hosts.length < 2 ? single : (state.usableOnAll ?? EMPTY_SET);
+  const diagnostics = hosts.flatMap((host) => host.diagnostics);
+  return [...formatReport({ consumer: state.consumer, hosts, usableOnAll, diagnostics })];
+}
+
+/** What can be taken out: the table, and the whole report. */
+export function useExports(): readonly MenuItem[] {
+  const store = useAppStore();
+  const isEmpty = useApp((state) => readyHosts(state).length === 0);
+  const copyTable = async () => {
+    const text = await tableText(store.getState());
+    if (text === undefined) return;
+    if ((await copyText(text)) === 'refused')
+      notify(store, 'The browser does not allow copying here. Download the table.');
+  };
+  const downloadTable = async () => {
+    const state = store.getState();
+    const text = await tableText(state);
+    const name = selectedHostOf(state)?.entry.name ?? 'host';
+    if (text !== undefined)
+      downloadText(`${name}-${state.tab}.tsv`, 'text/tab-separated-values', [text]);
+  };
+  const downloadReport = async () => {
+    const pieces = await reportPieces(store.getState());
+    downloadText('iovascope-report.json', 'application/json', pieces);
+  };
+  return [
+    { text: 'Copy the table', hint: 'TSV', disabled: isEmpty, onChoose: () => void copyTable() },
+    {
+      text: 'Download the table',
+      hint: '.tsv',
+      disabled: isEmpty,
+      onChoose: () => void downloadTable(),
+    },
+    {
+      text: 'Download the report',
+      hint: '.json, all hosts',
+      disabled: isEmpty,
+      onChoose: () => void downloadReport(),
+    },
+  ];
+}
+
+/** The "Export" menu. */
+export function ExportButton() {
+  const isEmpty = useApp((state) => readyHosts(state).length === 0);
+  const items = useExports();
+  return (
+    <MenuButton label="Export" className="button hide-small" disabled={isEmpty} items={items}>
+      Export
+    </MenuButton>
+  );
+}

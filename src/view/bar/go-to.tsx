@@ -1,0 +1,69 @@
+import { useId, useState } from 'react';
+import { zoomTo } from '../../store/actions.ts';
+import { GO_TO_EXAMPLES, goTo, type GoToError } from '../../store/go-to.ts';
+import { useAppStore } from '../app-context.tsx';
+
+/** The field that `/` and `G` lead to. */
+export const GO_TO_ID = 'go-to';
+
+const SAYS: Readonly<Record<GoToError['code'], string>> = {
+  'not-understood': 'This is no address, range or name that is known here.',
+  'too-large': 'This is beyond 2^64-1, the highest address.',
+  reversed: 'This range ends before it begins.',
+  'nothing-there': 'There is nothing of that name here.',
+};
+
+/** The "Go to address" field: Enter shows the place. */
+export function GoTo() {
+  const store = useAppStore();
+  const errorId = useId();
+  const [text, setText] = useState('');
+  const [error, setError] = useState<GoToError>();
+
+  const go = () => {
+    if (text.trim() === '') return;
+    const found = goTo(text, store.getState());
+    if (!found.ok) {
+      setError(found.error);
+      return;
+    }
+    setError(undefined);
+    zoomTo(store, found.value, { push: true });
+  };
+
+  return (
+    <div className="go-to">
+      <input
+        id={GO_TO_ID}
+        className="field"
+        aria-label="Go to address"
+        aria-invalid={error !== undefined}
+        aria-describedby={error ? errorId : undefined}
+        title="Go to an address, a range or a name (/)"
+        placeholder="Go to 0xfee00000, 4G, a+len, group 12…"
+        autoComplete="off"
+        spellCheck={false}
+        value={text}
+        onChange={(event) => {
+          setText(event.target.value);
+          setError(undefined);
+        }}
+        onKeyDown={(event) => {
+          if (event.key === 'Enter') go();
+          if (event.key === 'Escape') setError(undefined);
+        }}
+      />
+      {error && (
+        <div id={errorId} role="alert" className="panel">
+          <p className="field-error">{SAYS[error.code]}</p>
+          <p className="muted">Understood:</p>
+          <ul className="go-to-examples">
+            {GO_TO_EXAMPLES.map((example) => (
+              <li key={example}>{example}</li>
+            ))}
+          </ul>
+        </div>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,143 @@
+import { useRef } from 'react';
+import { useStore } from 'zustand';
+import { redo, setTheme, undo } from '../../store/actions.ts';
+import { useApp, useAppStore } from '../app-context.tsx';
+import { useDialog } from '../dialogs/dialog-context.tsx';
+import type { MenuItem } from './bar-menu.tsx';
+import { ExportButton, useExports } from './export-button.tsx';
+import { FileInputs } from './file-inputs.tsx';
+import { Logo } from './logo.tsx';
+import { MenuButton } from './menu-button.tsx';
+import { nextTheme, ThemeButton } from './theme-button.tsx';
+
+/** The first row: how something gets in, undo, and what is about the app as a whole. */
+export function TopBar() {
+  const openDialog = useDialog();
+  return (
+    <header className="bar">
+      <h1 className="brand">
+        <Logo />
+        iovascope
+      </h1>
+      <OpenButton />
+      <button
+        type="button"
+        className="button hide-small"
+        onClick={() => openDialog({ kind: 'paste' })}
+      >
+        Paste
+      </button>
+      <button type="button" className="button" onClick={() => openDialog({ kind: 'presets' })}>
+        Presets
+      </button>
+      <button
+        type="button"
+        className="button hide-small"
+        onClick={() => openDialog({ kind: 'host' })}
+      >
+        Build a host
+      </button>
+      <button
+        type="button"
+        className="button hide-small"
+        onClick={() => openDialog({ kind: 'collect' })}
+      >
+        Collect a dump
+      </button>
+      <span className="spread" />
+      <UndoButtons />
+      <ThemeButton />
+      <button
+        type="button"
+        className="button icon hide-small"
+        aria-label="Help"
+        title="Help and keys (?)"
+        onClick={() => openDialog({ kind: 'help' })}
+      >
+        ?
+      </button>
+      <ExportButton />
+      <MoreButton />
+    </header>
+  );
+}
+
+function OpenButton() {
+  const filesRef = useRef<HTMLInputElement>(null);
+  const folderRef = useRef<HTMLInputElement>(null);
+  const items: readonly MenuItem[] = [
+    { text: 'Files…', hint: 'a host each', onChoose: () => filesRef.current?.click() },
+    { text: 'Folder…', hint: 'one host', onChoose: () => folderRef.current?.click() },
+  ];
+  return (
+    <>
+      <FileInputs filesRef={filesRef} folderRef={folderRef} />
+      <MenuButton label="Open" items={items}>
+        Open…
+      </MenuButton>
+    </>
+  );
+}
+
+function UndoButtons() {
+  const store = useAppStore();
+  const canUndo = useStore(store.temporal, (state) => state.pastStates.length > 0);
+  const canRedo = useStore(store.temporal, (state) => state.futureStates.length > 0);
+  return (
+    <span className="bar-group">
+      <button
+        type="button"
+        className="button icon"
+        aria-label="Undo"
+        title="Undo (Ctrl Z)"
+        disabled={!canUndo}
+        onClick={() => undo(store)}
+      >
+        <Arrow path="M6 3L2.5 6.5 6 10M3 6.5h6.5a4 4 0 010 8H7" />
+      </button>
+      <button
+        type="button"
+        className="button icon"
+        aria-label="Redo"
+        title="Redo (Ctrl Shift Z)"
+        disabled={!canRedo}
+        onClick={() => redo(store)}
+      >
+        <Arrow path="M10 3l3.5 3.5L10 10M13 6.5H6.5a4 4 0 000 8H9" />
+      </button>
+    </span>
+  );
+}
+
+function Arrow({ path }: { readonly path: string }) {
+  return (
+    <svg width="16" height="16" viewBox="0 0 16 16" fill="none" aria-hidden="true">
+      <path d={path} stroke="currentColor" strokeWidth="1.5" strokeLinecap="round" />
+    </svg>
+  );
+}
+
+/** On a small screen: what the bar has no room for. */
+function MoreButton() {
+  const store = useAppStore();
+  const openDialog = useDialog();
+  const theme = useApp((state) => state.theme);
+  const exports = useExports();
+  const items: readonly MenuItem[] = [
+    { text: 'Paste', onChoose: () => openDialog({ kind: 'paste' }) },
+    { text: 'Build a host', onChoose: () => openDialog({ kind: 'host' }) },
+    { text: 'Collect a dump', onChoose: () => openDialog({ kind: 'collect' }) },
+    { text: 'Help', onChoose: () => openDialog({ kind: 'help' }) },
+    {
+      text: 'Theme',
+      hint: `${theme}, press for ${nextTheme(theme)}`,
+      onChoose: () => setTheme(store, nextTheme(theme)),
+    },
+    ...exports,
+  ];
+  return (
+    <MenuButton label="More" className="button icon show-small" items={items}>
+      ⋯
+    </MenuButton>
+  );
+}

@@ -1,0 +1,26 @@
+import { createContext, useContext } from 'react';
+import type { HostId } from '../../store/state.ts';
+
+/** Which dialog is open, and what it starts with. */
+export type OpenDialog =
+  | {
+      readonly kind: 'paste';
+      /** Text that was read already, and what was wrong with it. */
+      readonly text?: string;
+      readonly problem?: string;
+    }
+  | { readonly kind: 'presets' }
+  | { readonly kind: 'collect' }
+  | { readonly kind: 'help' }
+  /** The host editor: of a host that is there, or for a new one. */
+  | { readonly kind: 'host'; readonly id?: HostId };
+
+/** Opens a dialog; `undefined` closes the one that is open. */
+export type SetDialog = (dialog: OpenDialog | undefined) => void;
+
+export const DialogContext = createContext<SetDialog>(() => undefined);
+
+/** The way to open and close dialogs. */
+export function useDialog(): SetDialog {
+  return useContext(DialogContext);
+}

@@ -1,0 +1,28 @@
+import { CollectDialog } from './collect-dialog.tsx';
+import type { OpenDialog } from './dialog-context.tsx';
+import { HelpDialog } from './help-dialog.tsx';
+import { HostEditor } from './host-editor.tsx';
+import { PasteDialog } from './paste-dialog.tsx';
+import { PresetsDialog } from './presets-dialog.tsx';
+
+/** The dialog that is open. This module is loaded with the first dialog, never before. */
+export default function OpenDialogs({
+  dialog,
+  onClose,
+}: {
+  readonly dialog: OpenDialog;
+  readonly onClose: () => void;
+}) {
+  switch (dialog.kind) {
+    case 'paste':
+      return <PasteDialog text={dialog.text} problem={dialog.problem} onClose={onClose} />;
+    case 'presets':
+      return <PresetsDialog onClose={onClose} />;
+    case 'collect':
+      return <CollectDialog onClose={onClose} />;
+    case 'help':
+      return <HelpDialog onClose={onClose} />;
+    case 'host':
+      return <HostEditor id={dialog.id} onClose={onClose} />;
+  }
+}

@@ -1,0 +1,9 @@
+import type { Preset } from '../../presets/presets.ts';
+import { addHosts } from '../../store/actions.ts';
+import type { AppStore } from '../../store/store.ts';
+
+/** Adds a preset as a host after those that are there. */
+export function addPreset(store: AppStore, preset: Preset): void {
+  const input = { kind: 'spec', spec: preset.spec, source: `preset:${preset.id}` } as const;
+  addHosts(store, [{ name: preset.id, origin: 'preset', input }]);
+}

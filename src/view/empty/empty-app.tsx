@@ -1,0 +1,60 @@
+import { PRESETS, type Preset } from '../../presets/presets.ts';
+import { useAppStore } from '../app-context.tsx';
+import { CommandList } from '../command-list.tsx';
+import { useDialog } from '../dialogs/dialog-context.tsx';
+import { COLLECT_COMMANDS } from '../words/collect-commands.ts';
+import { addPreset } from './add-preset.ts';
+import { PresetCard } from './preset-card.tsx';
+import './empty.css';
+
+/** What one sees first: where to drop, how to collect a dump, and presets to look at. */
+export function EmptyApp() {
+  const store = useAppStore();
+  const openDialog = useDialog();
+  const choose = (preset: Preset) => addPreset(store, preset);
+  return (
+    <div className="empty">
+      <section className="hero">
+        <div className="drop-here panel">
+          <h2>Which I/O addresses does this machine leave free?</h2>
+          <p className="muted">
+            Drop a <code>reserved_regions</code> dump anywhere on this page: a file, several, or the
+            folder <code>iommu_groups</code>. Or press Ctrl V.
+          </p>
+          <p className="hero-actions">
+            <button
+              type="button"
+              className="button primary"
+              onClick={() => openDialog({ kind: 'paste' })}
+            >
+              Paste a dump
+            </button>
+            <button type="button" className="button" onClick={() => openDialog({ kind: 'host' })}>
+              Build a host by hand
+            </button>
+          </p>
+          <p className="muted small">Nothing leaves this browser.</p>
+        </div>
+        <div className="collect panel">
+          <h2>Collect a dump</h2>
+          <CommandList commands={COLLECT_COMMANDS.slice(0, 2)} />
+          <button
+            type="button"
+            className="link small"
+            onClick={() => openDialog({ kind: 'collect' })}
+          >
+            More ways to collect
+          </button>
+        </div>
+      </section>
+      <section>
+        <h2 className="gallery-title">Or look at a platform</h2>
+        <ul className="preset-grid">
+          {PRESETS.map((preset) => (
+            <PresetCard key={preset.id} preset={preset} withSources={false} onChoose={choose} />
+          ))}
+        </ul>
+      </section>
+    </div>
+  );
+}

@@ -1,0 +1,39 @@
+import { textInput } from '../../platform/dropped-input.ts';
+import { addHosts } from '../../store/actions.ts';
+import { failureText } from '../../store/import-texts.ts';
+import type { AppStore } from '../../store/store.ts';
+import type { EngineClient } from '../../worker/client.ts';
+
+/** How a pasted text went: it became a host, or why not, in words. */
+export type PasteOutcome = { readonly ok: true } | { readonly ok: false; readonly problem: string };
+
+const WANTED =
+  'Expected lines such as “0x00000000fee00000 0x00000000feefffff msi”, as reserved_regions, grep -H or tail -n +1 print them; mail quotes, prompts and markdown around them do no harm.';
+
+/**
+ * Adds `text` as a pasted host. Where it holds no region it adds nothing and says what was expected, with
+ * the first line that looked like data and was not.
+ */
+export async function addPastedText(
+  store: AppStore,
+  engine: EngineClient,
+  text: string,
+): Promise<PasteOutcome> {
+  const pasted = textInput(text);
+  if (!pasted) return { ok: false, problem: `There is no text yet. ${WANTED}` };
+  const { input } = pasted;
+  const answer = await engine.request<'read'>({ kind: 'read', input, settings: { name: 'pasted' } });
+  if (answer.status === 'failed')
+    return { ok: false, problem: failureText('The text', answer.failure, false) };
+  if (answer.status === 'superseded') return { ok: false, problem: WANTED };
+  const { host, diagnostics } = answer.reply;
+  if (host.regions.length === 0) {
+    const first = diagnostics[0];
+    const line = first
+      ? ` Line ${first.line}, column ${first.column}: “${first.text}”, expected ${first.expected}.`
+      : '';
+    return { ok: false, problem: `No region was found in this text.${line} ${WANTED}` };
+  }
+  addHosts(store, [pasted]);
+  return { ok: true };
+}

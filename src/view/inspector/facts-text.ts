@@ -1,0 +1,70 @@
+import type { Consumer } from '../../consumers/consumer.ts';
+import type { Explanation } from '../../consumers/explain.ts';
+import { formatRange, sizeOf, type AddressRange } from '../../model/range.ts';
+import { formatSize } from '../../model/size.ts';
+
+const PAGE = 4096n;
+
+/** `256 pages`, of 4 KiB; less than one, or a part of one, is said to be so. */
+export function pagesText(range: AddressRange): string {
+  const size = sizeOf(range);
+  const pages = size / PAGE;
+  if (pages === 0n) return 'less than a page';
+  const whole = `${pages.toLocaleString('en-US')} ${pages === 1n ? 'page' : 'pages'}`;
+  return size % PAGE === 0n ? whole : `${whole} and ${size % PAGE} bytes`;
+}
+
+/** One sentence: whether the consumer may map the whole range. */
+export function verdictText({ verdict, decisions }: Explanation, consumer: Consumer): string {
+  const errno = decisions.find((decision) => decision.keepsOut)?.reason?.errno;
+  const who = consumer.id === 'sysfs' ? 'The raw list' : consumer.title;
+  switch (verdict) {
+    case 'usable':
+      return consumer.id === 'sysfs' ? 'Nothing is listed here.' : `${who} can map all of this.`;
+    case 'unknown':
+      return 'Nothing is listed here, but the aperture is not known: it may end before.';
+    case 'partly':
+      return consumer.id === 'sysfs'
+        ? 'A part of this is listed as reserved.'
+        : `${who} refuses a map of all of this${errno ? `: ${errno}` : ''}. A part of it is usable.`;
+    case 'not':
+      return consumer.id === 'sysfs'
+        ? 'All of this is listed as reserved.'
+        : `${who} refuses a map here${errno ? `: ${errno}` : ''}.`;
+  }
+}
+
+/** What the inspector says, as plain text to paste into a mail. Regions beyond the listed are counted. */
+export function factsText(
+  name: string,
+  range: AddressRange,
+  explanation: Explanation,
+  consumer: Consumer,
+): string {
+  const more = explanation.regionCount - explanation.regions.length;
+  return [
+    `${formatRange(range)} (${formatSize(sizeOf(range))}) in ${name}`,
+    verdictText(explanation, consumer),
+    ...explanation.decisions.flatMap(({ kind, run, reason }) => [
+      `${kind} ${formatRange(run)}`,
+      ...(reason ? [`  ${reason.text}`, `  ${reason.source}`] : []),
+    ]),
+    ...explanation.regions.map(
+      (region) =>
+        `${formatRange(region)} ${region.kind}, group ${region.group}, ${originText(region.from)}`,
+    ),
+    ...(more > 0 ? [`and ${more.toLocaleString('en-US')} more regions`] : []),
+    '',
+  ].join('\n');
+}
+
+/** `lab1.txt:12`, or the source alone where there are no lines. */
+export function originText({
+  source,
+  line,
+}: {
+  readonly source: string;
+  readonly line?: number;
+}): string {
+  return line === undefined ? source : `${source}:${line}`;
+}

@@ -1,0 +1,93 @@
+import { useMemo } from 'react';
+import { explain } from '../../consumers/explain.ts';
+import { consumerOf } from '../../consumers/rules.ts';
+import { formatAddress } from '../../model/address.ts';
+import { sizeOf, type AddressRange } from '../../model/range.ts';
+import { alignmentOf, formatSize } from '../../model/size.ts';
+import { select, zoomTo } from '../../store/actions.ts';
+import type { ReadyHost } from '../../store/selectors.ts';
+import { useApp, useAppStore } from '../app-context.tsx';
+import { CopyButton } from '../copy-button.tsx';
+import { DecisionList } from './decision-list.tsx';
+import { RegionList } from './region-list.tsx';
+import { factsText, pagesText, verdictText } from './facts-text.ts';
+
+/** A range in one host: how large, of what kinds, whether the consumer may use it, and by whose rule. */
+export function SelectionFacts({
+  ready,
+  selection,
+}: {
+  readonly ready: ReadyHost;
+  readonly selection: AddressRange;
+}) {
+  const store = useAppStore();
+  const consumer = consumerOf(useApp((state) => state.consumer));
+  const { host, map } = ready.result;
+  const explanation = useMemo(
+    () => explain(host, map, consumer.id, selection),
+    [host, map, consumer.id, selection],
+  );
+  const verdict = verdictText(explanation, consumer);
+  return (
+    <>
+      <header className="inspector-head">
+        <h2 className="mono inspector-range">
+          {formatAddress(selection.first)} – {formatAddress(selection.last)}
+        </h2>
+        <button
+          type="button"
+          className="button icon"
+          aria-label="Clear the selection"
+          onClick={() => select(store, undefined)}
+        >
+          ×
+        </button>
+      </header>
+      <p className="muted">
+        {formatSize(sizeOf(selection))} · {pagesText(selection)} · aligned to{' '}
+        {formatSize(alignmentOf(selection.first))}
+      </p>
+      <p className={`verdict ${explanation.verdict}`}>{verdict}</p>
+      <DecisionList decisions={explanation.decisions} />
+      <Assignability ready={ready} explanation={explanation} />
+      <RegionList ready={ready} selection={selection} explanation={explanation} />
+      <div className="inspector-actions">
+        <CopyButton text={() => factsText(ready.entry.name, selection, explanation, consumer)}>
+          Copy
+        </CopyButton>
+        <button
+          type="button"
+          className="button"
+          onClick={() => zoomTo(store, selection, { push: true })}
+        >
+          Zoom here (F)
+        </button>
+      </div>
+    </>
+  );
+}
+
+/** Groups among the covering ones that can not be assigned to the consumer at all. */
+function Assignability({
+  ready,
+  explanation,
+}: {
+  readonly ready: ReadyHost;
+  readonly explanation: ReturnType<typeof explain>;
+}) {
+  const consumer = useApp((state) => state.consumer);
+  const { host, map } = ready.result;
+  const verdicts = map.assignable[consumer];
+  if (!verdicts) return undefined;
+  const met = new Set(explanation.regions.map((region) => region.owner));
+  const refused = [...met].filter((owner) => verdicts[owner]?.ok === false);
+  const first = refused.map((owner) => verdicts[owner]).find((verdict) => verdict?.ok === false);
+  if (!first || first.ok) return undefined;
+  const ids = refused.map((owner) => host.groups[owner]?.id ?? '?');
+  return (
+    <p className="warning-line">
+      {ids.length === 1 ? `Group ${ids[0]}` : `Groups ${ids.join(', ')}`} can not be assigned at
+      all: a {first.because} region blocks it ({first.errno}).
+    </p>
+  );
+}

@@ -1,0 +1,130 @@
+import { useDeferredValue, useEffect, useId, useMemo, useState } from 'react';
+import { formatAddress } from '../../model/address.ts';
+import { unknownFrom } from '../../consumers/limits.ts';
+import type { Rows } from '../../model/host-map.ts';
+import type { RowKind } from '../../model/kind.ts';
+import { setQuery } from '../../store/actions.ts';
+import type { ViewState } from '../../store/state.ts';
+import type { HostResult } from '../../worker/protocol.ts';
+import { useApp, useAppStore } from '../app-context.tsx';
+import { CopyButton } from '../copy-button.tsx';
+import { swatchClass } from '../words/kinds.ts';
+import { kindsPresent } from './table-rows.ts';
+import { mergedTsv, usableTsv } from './tsv.ts';
+
+/** The row above a table: text, kinds and group to keep, how many rows that leaves, and copy. */
+export function Filters({
+  result,
+  rows,
+  order,
+  tab,
+}: {
+  readonly result: HostResult;
+  readonly rows: Rows;
+  readonly order: Uint32Array;
+  readonly tab: ViewState['tab'];
+}) {
+  const unknown = unknownFrom(result.host, result.map.merged);
+  const copied = () => (tab === 'merged' ? mergedTsv(result, rows, order) : usableTsv(rows, order));
+  return (
+    <div className="filters">
+      <TextFilter />
+      {result.host.groups.length > 1 && <GroupFilter result={result} />}
+      {tab === 'merged' && <KindChips rows={rows} />}
+      <span className="spread" />
+      <span className="muted small" role="status" aria-label="Rows">
+        {order.length === rows.length
+          ? `${rows.length.toLocaleString('en-US')} rows`
+          : `${order.length.toLocaleString('en-US')} of ${rows.length.toLocaleString('en-US')} rows`}
+      </span>
+      <CopyButton text={copied} className="button small">
+        Copy as TSV
+      </CopyButton>
+      {unknown !== undefined && (
+        <p className="unknown-hint small">
+          The aperture is not known: from <span className="mono">{formatAddress(unknown)}</span> on,
+          “yes” means only that no region is listed there.
+        </p>
+      )}
+    </div>
+  );
+}
+
+/** Keeps typing smooth: the table follows when there is time. */
+function TextFilter() {
+  const store = useAppStore();
+  const queried = useApp((state) => state.query.text);
+  const [text, setText] = useState(queried);
+  const deferred = useDeferredValue(text);
+  useEffect(() => {
+    if (store.getState().query.text !== deferred) setQuery(store, { text: deferred });
+  }, [store, deferred]);
+  return (
+    <input
+      type="search"
+      className="field filter-text"
+      aria-label="Filter rows"
+      placeholder="Filter: address, kind, group 12"
+      autoComplete="off"
+      spellCheck={false}
+      value={text}
+      onChange={(event) => setText(event.target.value)}
+    />
+  );
+}
+
+/** More ids than this are typed, not picked from a list. */
+const LISTED_GROUPS = 300;
+
+function GroupFilter({ result }: { readonly result: HostResult }) {
+  const store = useAppStore();
+  const listId = useId();
+  const group = useApp((state) => state.query.group) ?? '';
+  const known = group === '' || result.host.groups.some(({ id }) => id === group);
+  return (
+    <>
+      <input
+        className="field mono filter-group"
+        aria-label="Group"
+        aria-invalid={!known}
+        placeholder="group"
+        list={listId}
+        autoComplete="off"
+        value={group}
+        onChange={(event) => setQuery(store, { group: event.target.value.trim() || undefined })}
+      />
+      <datalist id={listId}>
+        {result.host.groups.slice(0, LISTED_GROUPS).map(({ id }) => (
+          <option key={id} value={id} />
+        ))}
+      </datalist>
+    </>
+  );
+}
+
+function KindChips({ rows }: { readonly rows: Rows }) {
+  const store = useAppStore();
+  const kinds = useApp((state) => state.query.kinds);
+  const present = useMemo(() => kindsPresent(rows), [rows]);
+  const shown = [...new Set<RowKind>([...present, ...kinds])];
+  const toggle = (kind: RowKind) => {
+    const rest = kinds.filter((other) => other !== kind);
+    setQuery(store, { kinds: rest.length < kinds.length ? rest : [...kinds, kind] });
+  };
+  return (
+    <div className="chips" role="group" aria-label="Kinds">
+      {shown.map((kind) => (
+        <button
+          key={kind}
+          type="button"
+          className="chip"
+          aria-pressed={kinds.includes(kind)}
+          onClick={() => toggle(kind)}
+        >
+          <span className={swatchClass(kind)} aria-hidden="true" />
+          {kind}
+        </button>
+      ))}
+    </div>
+  );
+}

@@ -1,0 +1,87 @@
+import { selectRows } from '../../engine/row-query.ts';
+import type { Rows } from '../../model/host-map.ts';
+import type { RowKind } from '../../model/kind.ts';
+import type { RangeSet } from '../../model/range-set.ts';
+import type { TableQuery, ViewState } from '../../store/state.ts';
+import type { HostResult } from '../../worker/protocol.ts';
+import { groupSet } from './group-set.ts';
+import { groupsMeeting, kindsOfRow } from './row-text.ts';
+import { rangeAt } from '../../engine/range-set.ts';
+
+/** Above this many rows the table offers no order by groups: it would look every one of them up. */
+export const GROUP_SORT_LIMIT = 100_000;
+
+/** A usable set as rows, so that one query serves both tables. Columns are shared, not copied. */
+export function rowsOfSet(set: RangeSet): Rows {
+  const { length, firsts, lasts } = set;
+  const nothing = new Uint8Array(length);
+  const usable = new Uint8Array(length).fill(1);
+  return { length, firsts, lasts, masks: nothing, limits: nothing, usable };
+}
+
+/** `12` in `group 12`; undefined where the text asks for no group. */
+export function groupOfText(text: string): string | undefined {
+  return /^\s*group\s+([\w.:-]+)\s*$/i.exec(text)?.[1];
+}
+
+/** Which kinds the rows have at all, in the order of the filter's chips. O(rows). */
+export function kindsPresent(rows: Rows): readonly RowKind[] {
+  const seen = new Set<number>();
+  const found = new Set<RowKind>();
+  for (let i = 0; i < rows.length; i += 1) {
+    const key = (rows.masks[i] ?? 0) * 256 + (rows.limits[i] ?? 0);
+    if (seen.has(key)) continue;
+    seen.add(key);
+    for (const kind of kindsOfRow(rows, i)) found.add(kind);
+  }
+  return [...found].sort();
+}
+
+/**
+ * Indexes of the rows that a tab shows, in its order. A group, chosen or written as `group ID`, keeps the
+ * rows that it has a region in. Kinds do not choose among usable windows.
+ */
+export function orderOfRows(
+  result: HostResult,
+  rows: Rows,
+  query: TableQuery,
+  tab: ViewState['tab'],
+): Uint32Array {
+  const named = groupOfText(query.text);
+  const group = named ?? query.group;
+  const byGroups = query.sort === 'groups' && tab === 'merged' && rows.length <= GROUP_SORT_LIMIT;
+  const sort = query.sort === 'groups' && !byGroups ? 'first' : query.sort;
+  return selectRows(rows, {
+    text: named === undefined ? query.text : '',
+    kinds: tab === 'usable' ? [] : query.kinds,
+    sort,
+    descending: query.descending,
+    ...(group === undefined ? {} : { within: groupSet(result, group) }),
+    ...(byGroups ? { groupRanks: groupCounts(result, rows) } : {}),
+  });
+}
+
+/** How many groups reserve in each row. */
+function groupCounts(result: HostResult, rows: Rows): Uint32Array {
+  return Uint32Array.from({ length: rows.length }, (_, i) =>
+    rows.masks[i] === 0 ? 0 : groupsMeeting(result, rangeAt(rows, i)).length,
+  );
+}
+
+/** The place in `order` of the first row that shares a byte with `first` … `last`; undefined if none. */
+export function placeMeeting(
+  rows: Rows,
+  order: Uint32Array,
+  { first, last }: { readonly first: bigint; readonly last: bigint },
+): number | undefined {
+  let low = 0;
+  let high = rows.length;
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if ((rows.lasts[middle] ?? 0n) < first) low = middle + 1;
+    else high = middle;
+  }
+  if (low === rows.length || (rows.firsts[low] ?? 0n) > last) return undefined;
+  const place = order.indexOf(low);
+  return place < 0 ? undefined : place;
+}
