@@ -33,6 +33,8 @@ export type Axis = {
 export type TickOptions = {
   /** Edges that have priority over the grid, sorted; those outside the viewport are passed over. */
   readonly boundaries: Cuts;
+  /** Edges that come before all boundaries: those of what is selected. */
+  readonly favoured?: readonly bigint[];
   /** Width of one character of a label. */
   readonly charWidth: CssPixels;
 };
@@ -68,6 +70,9 @@ export function ticks(scale: Scale, options: TickOptions): Axis {
 
   place(first, 'end', true);
   place(end, 'end', true);
+  for (const at of options.favoured ?? []) {
+    if (at > first && at < end) place(at, 'boundary', true);
+  }
   for (const at of visibleBoundaries(scale, options.boundaries)) place(at, 'boundary', true);
   const digits = Math.max(shortened(edge(end - 1n), prefix).length, '+1008 KiB'.length);
   for (const at of gridEdges(scale, (digits + 2) * options.charWidth)) place(at, 'grid', false);

@@ -22,8 +22,10 @@ export type Glyph = {
 export const MIN_WIDTH = 4;
 /** Glyphs closer than this become one. */
 const APART = 1;
-/** Two ranges that are each this wide stay two, however small the gap between them. */
+/** A range this wide is always a glyph of its own, however near its neighbours. */
 const WIDE = 10;
+/** A wide range covers one of these steps. */
+const SAMPLE = WIDE / 2;
 /** A cluster wider than this shows its pixels. */
 const SHOWS_PIXELS = 12;
 /** Up to so many ranges in the viewport are measured one by one: exact at any depth. */
@@ -70,7 +72,7 @@ export class GlyphMaker {
     for (const next of measured) {
       const box = widened(next.start, next.end, width);
       const previous = members.at(-1);
-      if (previous && staysApart(drawn, box, previous, next)) {
+      if (previous && (box[0] - drawn[1] >= APART || isWide(previous) || isWide(next))) {
         glyphs.push(clusterOf(members, drawn));
         members = [];
       }
@@ -86,49 +88,84 @@ export class GlyphMaker {
     const firsts = (this.#pixelFirsts ??= pixelFirstsOf(this.scale));
     const columns = pixelColumns([set], firsts, this.scale.viewport.last);
     const glyphs: Glyph[] = [];
-    let start = -1;
-    let end = -1;
-    for (let p = 0; p <= columns.length; p += 1) {
-      const on = p < columns.length && columns[p] !== 0;
-      if (on && start >= 0 && p - end < MIN_WIDTH + APART) end = p + 1;
-      else if (on || p === columns.length) {
-        if (start >= 0) glyphs.push(...this.#runGlyph(set, seen, columns, start, end));
-        start = p;
-        end = p + 1;
+    for (const [start, end] of runsOf(columns)) {
+      let from = start;
+      for (const wide of this.#wideRanges(set, seen, start, end)) {
+        const to = Math.max(from, Math.floor(wide.start));
+        glyphs.push(...this.#cluster(set, before(seen, wide), columns, from, to));
+        glyphs.push(...this.#join([wide]));
+        from = Math.min(end, Math.ceil(wide.end));
       }
+      glyphs.push(...this.#cluster(set, seen, columns, from, end));
     }
     return glyphs;
   }
 
-  /** The glyph of the pixels `start` … `end - 1`. */
-  #runGlyph(
+  /** The ranges in the pixels `start` … `end - 1` that are wide, in order. */
+  #wideRanges(set: RangeSet, seen: AddressRange, start: number, end: number): Measured[] {
+    const found: Measured[] = [];
+    for (let p = start; p < end; p += SAMPLE) {
+      const at = this.#pixelFirst(p);
+      const i = indexAtOrAfter(set, at > seen.first ? at : seen.first);
+      if (i >= set.length) break;
+      const whole = rangeAt(set, i);
+      // What begins in this pixel is found by the next step if it is wide.
+      if (whole.first > at && p !== start) continue;
+      const measured = this.#measure(whole, seen);
+      if (!isWide(measured)) continue;
+      found.push(measured);
+      p = Math.max(p, Math.ceil(measured.end) - SAMPLE);
+    }
+    return found;
+  }
+
+  /** One glyph for what lies in the pixels `start` … `end - 1`; none where nothing does. */
+  #cluster(
     set: RangeSet,
-    seen: AddressRange,
+    seen: AddressRange | undefined,
     columns: Uint8Array,
     start: number,
     end: number,
   ): Glyph[] {
-    const firsts = this.#pixelFirsts ?? pixelFirstsOf(this.scale);
-    const next = firsts[end];
+    if (end <= start || !seen) return [];
+    const next = end < Math.ceil(this.scale.width) ? this.#pixelFirst(end) : undefined;
+    const first = this.#pixelFirst(start);
     const last = next === undefined ? seen.last : clampAddress(next - 1n);
-    const pixels = { first: (firsts[start] ?? 0n) as Address, last };
-    const part = pixels.first <= pixels.last ? intersect(pixels, seen) : undefined;
+    const part = first <= last ? intersect({ first, last }, seen) : undefined;
     if (!part) return [];
     const i = indexAtOrAfter(set, part.first);
     const j = endOf(set, part.last);
     if (j <= i) return [];
     if (j - i === 1) return this.#join([this.#measure(rangeAt(set, i), seen)]);
     const [x0, x1] = widened(start, end, this.scale.width);
-    return [
-      {
-        range: range(rangeAt(set, i).first, rangeAt(set, j - 1).last),
-        count: j - i,
-        x0,
-        x1,
-        ...(x1 - x0 > SHOWS_PIXELS ? { columns: columns.subarray(Math.floor(x0), end) } : {}),
-      },
-    ];
+    const whole = range(rangeAt(set, i).first, rangeAt(set, j - 1).last);
+    const glyph = { range: whole, count: j - i, x0, x1 };
+    if (x1 - x0 <= SHOWS_PIXELS) return [glyph];
+    return [{ ...glyph, columns: columns.subarray(Math.floor(x0), end) }];
   }
+
+  #pixelFirst(p: number): Address {
+    const firsts = (this.#pixelFirsts ??= pixelFirstsOf(this.scale));
+    return (firsts[p] ?? this.scale.viewport.last) as Address;
+  }
+}
+
+/** The runs of pixels that are set, `[start, end)`, those closer than two glyphs can be as one. */
+function runsOf(columns: Uint8Array): [number, number][] {
+  const runs: [number, number][] = [];
+  for (let p = 0; p < columns.length; p += 1) {
+    if (columns[p] === 0) continue;
+    const run = runs.at(-1);
+    if (run && p - run[1] < MIN_WIDTH + APART) run[1] = p + 1;
+    else runs.push([p, p + 1]);
+  }
+  return runs;
+}
+
+/** The part of `seen` below a range; undefined where there is none. */
+function before(seen: AddressRange, { range }: Measured): AddressRange | undefined {
+  if (range.first <= seen.first) return undefined;
+  return { first: seen.first, last: clampAddress(range.first - 1n) };
 }
 
 /** The index after the last range that begins at or below `last`. */
@@ -154,14 +191,8 @@ function widened(start: CssPixels, end: CssPixels, width: CssPixels): [CssPixels
   return [x0, x0 + MIN_WIDTH];
 }
 
-function staysApart(
-  drawn: readonly [CssPixels, CssPixels],
-  box: readonly [CssPixels, CssPixels],
-  previous: Measured,
-  next: Measured,
-): boolean {
-  if (box[0] - drawn[1] >= APART) return true;
-  return previous.end - previous.start >= WIDE && next.end - next.start >= WIDE;
+function isWide({ start, end }: Measured): boolean {
+  return end - start >= WIDE;
 }
 
 /** One glyph for all members. */

@@ -38,8 +38,9 @@ export function placeLabels(wishes: readonly LabelWish[], area: LabelArea): Draw
   const leaders: Drawable[] = [];
   const texts: Drawable[] = [];
   const ordered = wishes.toSorted((a, b) => a.rank - b.rank || a.px - b.px);
-  for (const wish of ordered.slice(0, MOST_WISHES)) {
-    const place = placeOf(wish, area, taken);
+  const heard = ordered.slice(0, MOST_WISHES);
+  for (const wish of heard) {
+    const place = placeOf(wish, area, heard, taken);
     if (!place) continue;
     taken.push(place);
     // The leader keeps the lanes below its label.
@@ -72,19 +73,40 @@ export function placeLabels(wishes: readonly LabelWish[], area: LabelArea): Draw
   return [...leaders, ...texts];
 }
 
-/** The first free place of: centred, to the right, to the left; in the lowest lane, then the next. */
-function placeOf(wish: LabelWish, area: LabelArea, taken: readonly Taken[]): Taken | undefined {
+/** What a place in the next lane costs; one that covers another's pixel costs 1. */
+const NEXT_LANE = 0.5;
+const ASIDE = 0.1;
+
+/** The cheapest free place: centred, to the right, to the left, in each lane; best where it hides no other's pixel. */
+function placeOf(
+  wish: LabelWish,
+  area: LabelArea,
+  wishes: readonly LabelWish[],
+  taken: readonly Taken[],
+): Taken | undefined {
   const width = wish.text.length * area.charWidth;
   if (width > area.width) return undefined;
   const starts = [wish.px - width / 2, wish.px - 4, wish.px + 4 - width];
+  let best: Taken | undefined;
+  let least = Infinity;
   for (let lane = 0; lane < area.baselines.length; lane += 1) {
-    for (const wished of starts) {
+    for (const [i, wished] of starts.entries()) {
       const start = Math.max(0, Math.min(area.width - width, wished));
       const place = { lane, start, end: start + width };
-      if (isFree(place, wish.px, taken)) return place;
+      const hidden = lane > 0 ? 0 : wishes.filter((other) => hides(place, wish, other)).length;
+      const cost = lane * NEXT_LANE + i * ASIDE + hidden;
+      if (cost >= least || !isFree(place, wish.px, taken)) continue;
+      best = place;
+      least = cost;
     }
   }
-  return undefined;
+  return best;
+}
+
+/** Whether a label in this place would stand over the pixel of another, that still has to find its own. */
+function hides(place: Taken, wish: LabelWish, other: LabelWish): boolean {
+  if (other === wish || Math.abs(other.px - wish.px) < 1) return false;
+  return other.px > place.start - 2 && other.px < place.end + 2;
 }
 
 function isFree(place: Taken, px: CssPixels, taken: readonly Taken[]): boolean {

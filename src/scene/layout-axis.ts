@@ -1,4 +1,4 @@
-import type { AddressRange } from '../model/range.ts';
+import { endEdge, type AddressRange } from '../model/range.ts';
 import type { Cuts } from '../scale/elastic-axis.ts';
 import { ticks, type Tick } from '../scale/ticks.ts';
 import type { CssPixels, Scale } from '../scale/scale.ts';
@@ -34,7 +34,9 @@ export const AXIS_HEIGHT = 38;
 /** The axis over all tracks. Its labels name edges: the last one is the edge above the last byte shown. */
 export function layoutAxis(scene: AxisScene): AxisLayout {
   const { scale } = scene;
-  const axis = ticks(scale, { boundaries: scene.boundaries, charWidth: scene.monoCharWidth });
+  const { boundaries, selection, monoCharWidth: charWidth } = scene;
+  const favoured = selection ? [selection.first, endEdge(selection)] : [];
+  const axis = ticks(scale, { boundaries, favoured, charWidth });
   const drawables: Drawable[] = [
     {
       type: 'line',
@@ -46,7 +48,7 @@ export function layoutAxis(scene: AxisScene): AxisLayout {
     },
   ];
   for (const tick of axis.ticks) drawables.push(...tickDrawables(tick, scale.width));
-  const selected = selectionPixels(scale, scene.selection);
+  const selected = selectionPixels(scale, selection);
   if (selected) {
     drawables.push({
       type: 'rect',

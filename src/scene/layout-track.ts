@@ -1,3 +1,4 @@
+import { WHOLE_SPACE } from '../model/range.ts';
 import type { CssPixels } from '../scale/scale.ts';
 import { LABEL_BASELINES, TRACK } from './geometry.ts';
 import type { GlyphMaker } from './glyphs.ts';
@@ -30,7 +31,7 @@ export function layoutTrack(
   const usable = { top: usableTop, height: TRACK.usable };
   const set = track.map.consumers[scene.consumer]?.usable;
   // Outside a known aperture the consumer's own rules say what is usable; where it is not known, nobody does.
-  const claims = known.unknown ? known.known : scene.scale.viewport;
+  const claims = known.unknown ? known.known : WHOLE_SPACE;
   if (set && claims) {
     addUsable(parts, {
       scene,

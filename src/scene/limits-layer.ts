@@ -63,7 +63,7 @@ function addArea(
     count: 1,
     ...place,
   });
-  const text = texts.find((candidate) => sansWidth(candidate, TEXT_SIZE) + 28 <= width);
+  const text = texts.find((candidate) => sansWidth(candidate, TEXT_SIZE) + 20 <= width);
   if (text === undefined) return;
   parts.drawables.push({
     type: 'text',

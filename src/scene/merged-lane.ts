@@ -86,7 +86,7 @@ function addGlyph(parts: Parts, glyph: Glyph, kind: RegionKind, box: LaneBox): v
   }
   const width = glyph.x1 - glyph.x0;
   const outline = outlineOf(kind);
-  // A sliver is all colour: no room for a pattern, or for an outline besides the fill.
+  // A sliver has no room for a pattern.
   const sliver = width <= MIN_WIDTH + 1;
   parts.drawables.push({
     type: 'rect',
@@ -94,8 +94,8 @@ function addGlyph(parts: Parts, glyph: Glyph, kind: RegionKind, box: LaneBox): v
     y: box.top,
     width,
     height: box.height,
-    paint: sliver ? { colour: outline ?? paint.colour, pattern: 'solid' } : paint,
-    ...(outline && !sliver ? { stroke: outline } : {}),
+    paint: sliver ? { colour: paint.colour, pattern: 'solid' } : paint,
+    ...(outline ? { stroke: outline } : {}),
     radius: 2,
   });
   if (glyph.count > 1) parts.drawables.push(...clusterCap(glyph, box));

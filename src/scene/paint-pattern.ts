@@ -29,6 +29,8 @@ export function paintPattern(context: CanvasContext, box: Box, pattern: Pattern)
   const [step, thickness] = LINES[pattern];
   const { x, y, width, height } = box;
   context.lineWidth = thickness;
+  // What is outside is a ground, not a thing.
+  if (pattern === 'hairline-diagonal') context.globalAlpha *= 0.6;
   context.beginPath();
   for (let at = Math.floor((x - height) / step) * step; at < x + width + height; at += step) {
     context.moveTo(at, y + height);

@@ -62,7 +62,7 @@ function addCluster(parts: Parts, lane: UsableLane, glyph: Glyph, columns: Uint8
     y: box.top,
     height: box.height,
     columns,
-    paint: { colour: 'usable-text', pattern: 'solid' },
+    paint: { colour: 'usable-fill', pattern: 'thin-diagonal', ink: 'usable-text' },
   });
   addText(parts, lane, glyph, `${glyph.count.toLocaleString('en-US')} windows`, 'pill');
 }
