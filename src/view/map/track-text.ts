@@ -1,4 +1,4 @@
-import { formatAddress, LAST_ADDRESS, type Address } from '../../model/address.ts';
+import { formatAddress, type Address } from '../../model/address.ts';
 import type { HostMap } from '../../model/host-map.ts';
 import { UNNAMED_GROUP, type Host } from '../../model/host.ts';
 import type { RangeSet } from '../../model/range-set.ts';
@@ -48,35 +48,29 @@ export type UsableText = {
 };
 
 /**
- * The two lines of a header over a usable set. Where the aperture is not `known` a window that runs to
- * the end of the space is not counted as free: the text says from where on nothing is known.
+ * The two lines of a header over a usable set. What lies from `unknownFrom` on, beyond the last region of
+ * a host whose aperture nothing tells, is not counted as free: the text says from where on it begins.
  */
-export function usableText(usable: RangeSet, known: boolean): UsableText {
+export function usableText(usable: RangeSet, unknownFrom?: Address): UsableText {
+  let count = 0;
   let total = 0n;
   let largest = 0n;
-  let from: bigint | undefined;
-  const open = !known && usable.lasts[usable.length - 1] === LAST_ADDRESS;
-  const count = open ? usable.length - 1 : usable.length;
-  for (let i = 0; i < count; i += 1) {
-    const first = usable.firsts[i] ?? 0n;
-    const size = (usable.lasts[i] ?? first) - first + 1n;
+  let from = 0n;
+  for (; count < usable.length; count += 1) {
+    const first = usable.firsts[count] ?? 0n;
+    if (unknownFrom !== undefined && first >= unknownFrom) break;
+    const end = (usable.lasts[count] ?? first) + 1n;
+    const size = (unknownFrom !== undefined && end > unknownFrom ? unknownFrom : end) - first;
     total += size;
-    if (size > largest) {
-      largest = size;
-      from = first;
-    }
+    if (size > largest) [largest, from] = [size, first];
   }
-  if (open) {
-    const unknown = formatAddress((usable.firsts[count] ?? 0n) as Address);
-    const windows =
-      count === 0 ? 'end not known' : `${counted(count, 'window')}, ${formatSize(total)}`;
-    return { windows, detail: `unknown from ${unknown}` };
+  const windows = `${counted(count, 'window')}, ${formatSize(total)}`;
+  if (unknownFrom !== undefined) {
+    const detail = `unknown from ${formatAddress(unknownFrom)}`;
+    return { windows: count === 0 ? 'nothing known to be usable' : windows, detail };
   }
-  if (from === undefined) return { windows: 'nothing usable' };
-  return {
-    windows: `${counted(count, 'window')}, ${formatSize(total)}`,
-    detail: `largest from ${formatAddress(from as Address)}`,
-  };
+  if (count === 0) return { windows: 'nothing usable' };
+  return { windows, detail: `largest from ${formatAddress(from as Address)}` };
 }
 
 const SPELLED = ['no host', 'one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine'];

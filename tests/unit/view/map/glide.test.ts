@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import fc from 'fast-check';
-import { clampEdge, LAST_ADDRESS, type Edge } from '../../../../src/model/address.ts';
+import * as fc from 'fast-check';
+import { clampEdge, LAST_ADDRESS } from '../../../../src/model/address.ts';
 import { covers, range, sizeOf, WHOLE_SPACE } from '../../../../src/model/range.ts';
 import type { Scale } from '../../../../src/scale/scale.ts';
 import { eased, glideBetween, hullOf } from '../../../../src/view/map/glide.ts';
@@ -13,7 +13,7 @@ function linear(viewport: { first: bigint; last: bigint }): Scale {
     viewport: range(viewport.first, viewport.last),
     width: 1000,
     toPx: (edge) => (Number(edge - viewport.first) / size) * 1000,
-    toEdge: (px) => clampEdge(viewport.first + BigInt(Math.round((px / 1000) * size))) as Edge,
+    toEdge: (px) => clampEdge(viewport.first + BigInt(Math.round((px / 1000) * size))),
   };
 }
 

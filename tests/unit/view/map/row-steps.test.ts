@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { address, LAST_ADDRESS } from '../../../../src/model/address.ts';
 import type { Rows } from '../../../../src/model/host-map.ts';
 import { range, type AddressRange } from '../../../../src/model/range.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { LAST_ADDRESS } from '../../../../src/model/address.ts';
+import { address, LAST_ADDRESS } from '../../../../src/model/address.ts';
 import type { HostMap } from '../../../../src/model/host-map.ts';
 import type { Host } from '../../../../src/model/host.ts';
 import type { RangeSet } from '../../../../src/model/range-set.ts';
@@ -79,33 +79,38 @@ describe('subtitleOf', () => {
 
 describe('usableText', () => {
   test('usableText(two windows) counts them, adds them up and finds the largest', () => {
-    expect(usableText(set([0n, 0xfedfffffn], [0xfef00000n, 0x7fffffffffn]), true)).toEqual({
+    expect(usableText(set([0n, 0xfedfffffn], [0xfef00000n, 0x7fffffffffn]))).toEqual({
       windows: '2 windows, 512 GiB',
       detail: 'largest from 0xfef00000',
     });
   });
 
-  test('usableText(the whole space, aperture known) is 16 EiB', () => {
-    expect(usableText(set([0n, LAST_ADDRESS]), true)).toEqual({
+  test('usableText(the whole space) is 16 EiB', () => {
+    expect(usableText(set([0n, LAST_ADDRESS]))).toEqual({
       windows: '1 window, 16 EiB',
       detail: 'largest from 0x0',
     });
   });
 
-  test('usableText(aperture not known) does not call the open end free', () => {
-    expect(usableText(set([0n, 0xfedfffffn], [0xfef00000n, LAST_ADDRESS]), false)).toEqual({
+  test('usableText(…, unknown from an address) does not call what lies beyond free', () => {
+    const windows = set([0n, 0xfedfffffn], [0xfef00000n, LAST_ADDRESS]);
+    expect(usableText(windows, address(0xfef00000n))).toEqual({
       windows: '1 window, 3.982 GiB',
       detail: 'unknown from 0xfef00000',
     });
-    expect(usableText(set([0n, LAST_ADDRESS]), false)).toEqual({
-      windows: 'end not known',
+    expect(usableText(set([0n, LAST_ADDRESS]), address(0n))).toEqual({
+      windows: 'nothing known to be usable',
       detail: 'unknown from 0x0',
     });
   });
 
+  test('usableText(…, unknown from within a window) counts the part below', () => {
+    expect(usableText(set([0n, LAST_ADDRESS]), address(0x1000n)).windows).toBe('1 window, 4 KiB');
+  });
+
   test('usableText(a single byte), usableText(nothing)', () => {
-    expect(usableText(set([5n, 5n]), true).windows).toBe('1 window, 1 B');
-    expect(usableText(set(), true)).toEqual({ windows: 'nothing usable' });
+    expect(usableText(set([5n, 5n])).windows).toBe('1 window, 1 B');
+    expect(usableText(set())).toEqual({ windows: 'nothing usable' });
   });
 });
 
@@ -136,7 +141,11 @@ describe('mapSummary', () => {
   });
 
   test('mapSummary(many hosts) tells six and counts the rest', () => {
-    const text = mapSummary(Array(9).fill(laptop), WHOLE_SPACE, 'elastic');
+    const text = mapSummary(
+      Array.from({ length: 9 }, () => laptop),
+      WHOLE_SPACE,
+      'elastic',
+    );
     expect(text.match(/laptop:/g)).toHaveLength(6);
     expect(text).toContain('And 3 more hosts.');
   });

@@ -1,0 +1,30 @@
+import { useRef } from 'react';
+import type { Scale } from '../../scale/scale.ts';
+import { Painted } from './painted.tsx';
+import type { MapPicture } from './use-map-picture.ts';
+import { usePanZoom } from './use-pan-zoom.ts';
+import { useWheel } from './use-wheel.ts';
+import type { ViewportMotion } from './viewport-motion.ts';
+
+const neverPaused = (): boolean => false;
+
+/** The one axis over all tracks; dragging it moves the view. */
+export function Axis({
+  picture,
+  motion,
+  exactScale,
+}: {
+  readonly picture: MapPicture;
+  readonly motion: ViewportMotion;
+  readonly exactScale: () => Scale;
+}) {
+  const ref = useRef<HTMLDivElement>(null);
+  usePanZoom(ref, { motion, scale: exactScale, plainDrag: true, paused: neverPaused });
+  useWheel(ref, motion, exactScale);
+  const { axis, theme, scale } = picture;
+  return (
+    <div ref={ref} className="map-axis">
+      <Painted drawables={axis.drawables} theme={theme} width={scale.width} height={axis.height} />
+    </div>
+  );
+}

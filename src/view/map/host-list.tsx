@@ -1,0 +1,74 @@
+import { useId, type KeyboardEvent } from 'react';
+import type { ConsumerId } from '../../consumers/consumer.ts';
+import type { HostEntry, HostId } from '../../store/state.ts';
+import { selectHost } from '../../store/actions.ts';
+import { readyHosts, selectedEntryOf } from '../../store/selectors.ts';
+import { useApp, useAppStore } from '../app-context.tsx';
+import { HostHead, PendingHead } from './host-head.tsx';
+import type { Place } from './map-geometry.ts';
+
+/** The hosts as a list box: one option a host, under its lanes. The selected one feeds the tables. */
+export function HostList({ places }: { readonly places: ReadonlyMap<string, Place> }) {
+  const store = useAppStore();
+  const base = useId();
+  const hosts = useApp((state) => state.hosts);
+  const ready = useApp(readyHosts);
+  const selected = useApp(selectedEntryOf)?.id;
+  const consumer: ConsumerId = useApp((state) => state.consumer);
+  const optionId = (id: HostId): string => `${base}-${id}`;
+  const pressed = (event: KeyboardEvent): void => {
+    const next = nextHost(hosts, selected, event.key);
+    if (!next) return;
+    event.preventDefault();
+    selectHost(store, next.id);
+    document.getElementById(optionId(next.id))?.scrollIntoView({ block: 'nearest' });
+  };
+  return (
+    <div
+      className="map-hosts"
+      role="listbox"
+      aria-label="Hosts"
+      tabIndex={0}
+      aria-activedescendant={selected && optionId(selected)}
+      onKeyDown={pressed}
+    >
+      {hosts.map((entry) => {
+        const host = ready.find(({ id }) => id === entry.id);
+        const place = places.get(entry.id);
+        return (
+          <div
+            key={entry.id}
+            id={optionId(entry.id)}
+            className="map-card"
+            role="option"
+            aria-selected={entry.id === selected}
+            style={place && { top: `${place.top}px`, height: `${place.height}px` }}
+            onClick={() => selectHost(store, entry.id)}
+          >
+            {host ? <HostHead host={host} consumer={consumer} /> : <PendingHead entry={entry} />}
+          </div>
+        );
+      })}
+    </div>
+  );
+}
+
+function nextHost(
+  hosts: readonly HostEntry[],
+  selected: HostId | undefined,
+  key: string,
+): HostEntry | undefined {
+  const at = hosts.findIndex(({ id }) => id === selected);
+  switch (key) {
+    case 'ArrowUp':
+      return hosts[at - 1];
+    case 'ArrowDown':
+      return hosts[at + 1];
+    case 'Home':
+      return hosts[0];
+    case 'End':
+      return hosts.at(-1);
+    default:
+      return undefined;
+  }
+}

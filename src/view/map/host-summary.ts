@@ -1,0 +1,19 @@
+import type { ConsumerId } from '../../consumers/consumer.ts';
+import { knownPart } from '../../scene/known-part.ts';
+import type { ReadyHost } from '../../store/selectors.ts';
+import type { SummarisedHost } from './map-summary.ts';
+import { usableText, type UsableText } from './track-text.ts';
+
+/** What a host leaves free for a consumer, in words. */
+export function usableOf({ id, result }: ReadyHost, consumer: ConsumerId): UsableText {
+  const usable = result.map.consumers[consumer]?.usable;
+  if (!usable) return { windows: 'nothing usable' };
+  const { unknown } = knownPart({ id, host: result.host, map: result.map, unfolded: false });
+  return usableText(usable, unknown?.first);
+}
+
+/** What the picture's summary says of a host. */
+export function summarised(host: ReadyHost, consumer: ConsumerId): SummarisedHost {
+  const { windows } = usableOf(host, consumer);
+  return { name: host.entry.name, reserved: host.result.map.merged.length, usable: windows };
+}

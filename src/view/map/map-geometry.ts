@@ -1,0 +1,45 @@
+import type { CssPixels } from '../../scale/scale.ts';
+import type { MapLayout } from '../../scene/map-scene.ts';
+
+/** Where the lanes stand across the map, and how much of each track its header takes above them. */
+export type MapGeometry = {
+  readonly left: CssPixels;
+  readonly right: CssPixels;
+  readonly headerHeight: CssPixels;
+};
+
+/** Headers in a column of their own. */
+export const WIDE: MapGeometry = { left: 248, right: 8, headerHeight: 0 };
+/** Headers above their lanes, on screens up to 720 px. */
+export const STACKED: MapGeometry = { left: 12, right: 12, headerHeight: 66 };
+
+/** Height of the minimap, and of a host that has no map yet. */
+export const MINIMAP_HEIGHT: CssPixels = 26;
+export const PENDING_HEIGHT: CssPixels = 56;
+/** Between two of them, as between tracks. */
+const GAP: CssPixels = 8;
+
+/** Where a header stands, from the top of the tracks. */
+export type Place = { readonly top: CssPixels; readonly height: CssPixels };
+
+/**
+ * Places for the hosts with these ids: on their track where they have one, else below all tracks, in
+ * order. `height` is that of everything.
+ */
+export function hostPlaces(
+  layout: MapLayout,
+  ids: readonly string[],
+): { readonly places: ReadonlyMap<string, Place>; readonly height: CssPixels } {
+  const places = new Map<string, Place>();
+  for (const { id, top, height } of layout.boxes) {
+    if (id !== undefined) places.set(id, { top, height });
+  }
+  let bottom = layout.height;
+  for (const id of ids) {
+    if (places.has(id)) continue;
+    const top = bottom === 0 ? 0 : bottom + GAP;
+    places.set(id, { top, height: PENDING_HEIGHT });
+    bottom = top + PENDING_HEIGHT;
+  }
+  return { places, height: bottom };
+}

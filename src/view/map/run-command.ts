@@ -1,0 +1,116 @@
+import { assertNever } from '../../model/result.ts';
+import { covers, intersect, type AddressRange } from '../../model/range.ts';
+import { edge } from '../../model/address.ts';
+import { endEdge } from '../../model/range.ts';
+import type { Scale } from '../../scale/scale.ts';
+import { panBy, zoomAt } from '../../scale/zoom.ts';
+import { back, select, selectHost, setScale, zoomAll, zoomTo } from '../../store/actions.ts';
+import { readyHosts, selectedHostOf } from '../../store/selectors.ts';
+import type { AppStore } from '../../store/store.ts';
+import type { MapCommand } from './keys.ts';
+import { neighbourRow, rowHolding } from './row-steps.ts';
+
+/** What a command works on. */
+export type CommandContext = {
+  readonly store: AppStore;
+  /** The scale for the viewport in the store, over the lanes. */
+  readonly scale: () => Scale;
+  /** Whether this is the first of a run of key repeats. */
+  readonly isFirst: () => boolean;
+  readonly onHelp: () => void;
+};
+
+/** Octaves of `+` and `-`. */
+const KEY_ZOOM = 2;
+/** Part of the view that Shift and an arrow move. */
+const KEY_PAN = 1 / 5;
+/** The id of the "Go to address" text field. */
+const GO_TO_ID = 'go-to';
+
+/** Does what a key of the map stands for. */
+export function runCommand(command: MapCommand, context: CommandContext): void {
+  const { store, scale, isFirst } = context;
+  switch (command) {
+    case 'previous-region':
+      return stepRegion(context, false);
+    case 'next-region':
+      return stepRegion(context, true);
+    case 'previous-track':
+      return stepTrack(store, -1);
+    case 'next-track':
+      return stepTrack(store, 1);
+    case 'pan-left':
+      return zoomTo(store, panBy(scale(), scale().width * KEY_PAN), { push: isFirst() });
+    case 'pan-right':
+      return zoomTo(store, panBy(scale(), -scale().width * KEY_PAN), { push: isFirst() });
+    case 'zoom-in':
+      return zoomByKey(context, KEY_ZOOM);
+    case 'zoom-out':
+      return zoomByKey(context, 1 / KEY_ZOOM);
+    case 'zoom-to-selection':
+      return zoomToSelection(store);
+    case 'back':
+      return back(store);
+    case 'zoom-all':
+      return zoomAll(store);
+    case 'scale-log':
+      return setScale(store, 'log');
+    case 'scale-elastic':
+      return setScale(store, 'elastic');
+    case 'scale-linear':
+      return setScale(store, 'linear');
+    case 'go-to':
+      return document.getElementById(GO_TO_ID)?.focus();
+    case 'help':
+      return context.onHelp();
+    case 'clear-selection':
+      return select(store, undefined);
+    default:
+      return assertNever(command);
+  }
+}
+
+function zoomToSelection(store: AppStore): void {
+  const { selection } = store.getState();
+  if (selection) zoomTo(store, selection, { push: true });
+}
+
+/** Zooms about the selection where it is in view, else about the middle. */
+function zoomByKey({ store, scale, isFirst }: CommandContext, factor: number): void {
+  const from = scale();
+  const { selection } = store.getState();
+  const seen = selection && intersect(selection, from.viewport);
+  const px = seen ? (from.toPx(edge(seen.first)) + from.toPx(endEdge(seen))) / 2 : from.width / 2;
+  zoomTo(store, zoomAt(from, px, factor), { push: isFirst() });
+}
+
+/** Selects the next row of the selected host's map and brings it into view. */
+function stepRegion({ store, scale, isFirst }: CommandContext, up: boolean): void {
+  const state = store.getState();
+  const rows = selectedHostOf(state)?.result.map.consumers[state.consumer]?.rows;
+  if (!rows) return;
+  const from = scale();
+  const row = state.selection
+    ? neighbourRow(rows, state.selection, up)
+    : rowHolding(rows, up ? from.viewport.first : from.viewport.last);
+  if (!row) return;
+  select(store, row);
+  const view = revealed(from, row);
+  if (view) zoomTo(store, view, { push: isFirst() });
+}
+
+function stepTrack(store: AppStore, by: 1 | -1): void {
+  const state = store.getState();
+  const hosts = readyHosts(state);
+  const at = hosts.findIndex((host) => host.id === selectedHostOf(state)?.id);
+  const next = hosts[at + by];
+  if (at >= 0 && next) selectHost(store, next.id);
+}
+
+/** The view moved so that `row` can be seen; undefined where it can be already. */
+function revealed(scale: Scale, row: AddressRange): AddressRange | undefined {
+  const { viewport, width } = scale;
+  if (covers(viewport, row) || intersect(viewport, row)) return undefined;
+  const middle = (scale.toPx(edge(row.first)) + scale.toPx(endEdge(row))) / 2;
+  return panBy(scale, width / 2 - middle);
+}

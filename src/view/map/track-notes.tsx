@@ -1,0 +1,41 @@
+import { useMemo } from 'react';
+import { readyHosts } from '../../store/selectors.ts';
+import { useApp } from '../app-context.tsx';
+import type { MapLayout } from '../../scene/map-scene.ts';
+import { usableOnAllTitle, usableText } from './track-text.ts';
+
+/** What stands beside the lanes besides the hosts: the names of unfolded lanes, and the strip for all. */
+export function TrackNotes({ layout }: { readonly layout: MapLayout }) {
+  return layout.boxes.map((box) =>
+    box.id === undefined ? (
+      <StripCard key="all" top={box.top} height={box.height} />
+    ) : (
+      box.lanes
+        .filter(({ lane }) => lane === 'group')
+        .map(({ top, height, label }) => (
+          <div
+            key={`${box.id}-${top}`}
+            className="map-lane-name mono muted"
+            style={{ top: `${top}px`, height: `${height}px` }}
+            title={label}
+          >
+            {label}
+          </div>
+        ))
+    ),
+  );
+}
+
+function StripCard({ top, height }: { readonly top: number; readonly height: number }) {
+  const hosts = useApp(readyHosts).length;
+  const usable = useApp((state) => state.usableOnAll);
+  const text = useMemo(() => usable && usableText(usable), [usable]);
+  return (
+    <div className="map-card map-strip" style={{ top: `${top}px`, height: `${height}px` }}>
+      <div className="map-head">
+        <div className="map-name">{usableOnAllTitle(hosts)}</div>
+        <div className="map-usable">{text?.windows}</div>
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,69 @@
+import { useMemo, type RefObject } from 'react';
+import type { AddressRange } from '../../model/range.ts';
+import type { Scale } from '../../scale/scale.ts';
+import { readyHosts, viewportOf } from '../../store/selectors.ts';
+import { useApp } from '../app-context.tsx';
+import { HostControls } from './host-controls.tsx';
+import { HostList } from './host-list.tsx';
+import { summarised } from './host-summary.ts';
+import { Lanes } from './lanes.tsx';
+import { hostPlaces } from './map-geometry.ts';
+import { mapSummary } from './map-summary.ts';
+import { TrackNotes } from './track-notes.tsx';
+import type { MapPicture } from './use-map-picture.ts';
+import type { ViewportMotion } from './viewport-motion.ts';
+
+/** All tracks in a scrolled area: cards with headers, the lanes over them, and the headers' buttons. */
+export function Tracks({
+  picture,
+  motion,
+  exactScale,
+  scroller,
+  visibleHeight,
+  measured,
+  onMeasuring,
+  onHelp,
+}: {
+  readonly picture: MapPicture;
+  readonly motion: ViewportMotion;
+  readonly exactScale: () => Scale;
+  readonly scroller: RefObject<HTMLDivElement | null>;
+  readonly visibleHeight: number;
+  readonly measured: AddressRange | undefined;
+  readonly onMeasuring: (measured: AddressRange | undefined) => void;
+  readonly onHelp: () => void;
+}) {
+  const ids = useApp((state) => state.hosts.map(({ id }) => id));
+  const { layout } = picture;
+  const { places, height } = useMemo(() => hostPlaces(layout, ids), [layout, ids]);
+  const summary = useSummary();
+  return (
+    <div ref={scroller} className="map-scroll">
+      <div className="map-tracks" style={{ height: `${height}px` }}>
+        <HostList places={places} />
+        <TrackNotes layout={layout} />
+        <Lanes
+          picture={picture}
+          motion={motion}
+          exactScale={exactScale}
+          scroller={scroller}
+          height={visibleHeight}
+          summary={summary}
+          measured={measured}
+          onMeasuring={onMeasuring}
+          onHelp={onHelp}
+        />
+        <HostControls places={places} />
+      </div>
+    </div>
+  );
+}
+
+function useSummary(): string {
+  const hosts = useApp(readyHosts);
+  const consumer = useApp((state) => state.consumer);
+  const scale = useApp((state) => state.scale);
+  const viewport = useApp(viewportOf);
+  const told = useMemo(() => hosts.map((host) => summarised(host, consumer)), [hosts, consumer]);
+  return mapSummary(told, viewport, scale);
+}
