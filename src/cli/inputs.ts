@@ -1,7 +1,7 @@
 import { stat } from 'node:fs/promises';
 import { basename, extname, resolve } from 'node:path';
 import type { Diagnostic } from '../model/diagnostic.ts';
-import { err, ok, type Result } from '../model/result.ts';
+import { assertNever, err, ok, type Result } from '../model/result.ts';
 import { presetSpec, type PresetError } from '../presets/presets.ts';
 import type { BytesFile, HostInput } from '../worker/protocol.ts';
 import { archiveKind } from './archive.ts';
@@ -86,6 +86,8 @@ function presetProblem({ code, text, known }: PresetError): string {
       return `no parameter is called ${text} (${known.length > 0 ? `there is ${list}` : 'there is none'})`;
     case 'bad-parameter':
       return `${text}: expected ${list}`;
+    default:
+      return assertNever(code);
   }
 }
 

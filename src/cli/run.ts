@@ -15,14 +15,7 @@ export async function run(argv: readonly string[], io: CliIo): Promise<number> {
     io.writeError(`iovascope: ${command.error}`);
     return 2;
   }
-  switch (command.value.kind) {
-    case 'help':
-      await writeAll(io, [HELP]);
-      return 0;
-    case 'version':
-      await writeAll(io, [`iovascope ${version}\n`]);
-      return 0;
-    case 'report':
-      return runReport(command.value.options, io);
-  }
+  if (command.value.kind === 'report') return runReport(command.value.options, io);
+  await writeAll(io, [command.value.kind === 'help' ? HELP : `iovascope ${version}\n`]);
+  return 0;
 }

@@ -18,7 +18,7 @@ export function assignability(consumer: Consumer, host: Host): readonly Assignab
   for (let region = 0; region < regions.length; region += 1) {
     const refusal = refusals.get(regions.kinds[region] ?? 0);
     const owner = regions.owners[region] ?? 0;
-    if (refusal && answers[owner]?.ok === true) {
+    if (refusal && answers[owner]?.ok) {
       answers[owner] = { ok: false, errno: refusal.errno, because: refusal.kind, region };
     }
   }

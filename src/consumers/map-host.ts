@@ -105,7 +105,7 @@ function chosenIndexes(
   const indexes = new Uint32Array(regions.length);
   let length = 0;
   for (let index = 0; index < regions.length; index += 1) {
-    if (isChosen[regions.owners[index] ?? 0] === true) {
+    if (isChosen[regions.owners[index] ?? 0]) {
       indexes[length] = index;
       length += 1;
     }

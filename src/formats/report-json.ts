@@ -4,7 +4,7 @@ import { groupsById, runGroups } from '../consumers/run-groups.ts';
 import { warningsFor } from '../consumers/warnings.ts';
 import { address, formatAddress } from '../model/address.ts';
 import type { Diagnostic, Warning } from '../model/diagnostic.ts';
-import type { HostMap } from '../model/host-map.ts';
+import type { Assignable, HostMap } from '../model/host-map.ts';
 import type { Host } from '../model/host.ts';
 import { kindsOfMask, REGION_KINDS, type KindMask } from '../model/kind.ts';
 import type { RangeSet } from '../model/range-set.ts';
@@ -78,14 +78,16 @@ function* groupsText(host: Host, map: HostMap, consumer: ConsumerId): Generator<
     yield `"devices":${JSON.stringify(group?.devices ?? [])},"regions":`;
     yield* listText(regionsText(host, listed[index] ?? [], sources));
     const answer = assignable?.[index];
-    if (answer?.ok === true) yield ',"assignable":{"ok":true}';
-    if (answer?.ok === false) {
-      yield `,"assignable":{"ok":false,"errno":${quote(answer.errno)},"because":${quote(answer.because)},`;
-      yield `"region":${regionText(host, answer.region, sources)}}`;
-    }
+    if (answer) yield `,"assignable":${assignableText(host, answer, sources)}`;
     yield '}';
   }
   yield ']';
+}
+
+function assignableText(host: Host, answer: Assignable, sources: readonly string[]): string {
+  if (answer.ok) return '{"ok":true}';
+  const region = regionText(host, answer.region, sources);
+  return `{"ok":false,"errno":${quote(answer.errno)},"because":${quote(answer.because)},"region":${region}}`;
 }
 
 /** Region indexes by group, each list in the order of the input. */

@@ -122,8 +122,8 @@ function holds(
   set: { length: number; firsts: ArrayLike<bigint>; lasts: ArrayLike<bigint> } | undefined,
   at: bigint,
 ): boolean {
-  for (let i = 0; set && i < set.length; i += 1) {
-    if ((set.firsts[i] ?? 0n) <= at && at <= (set.lasts[i] ?? 0n)) return true;
+  for (let i = 0; i < (set?.length ?? 0); i += 1) {
+    if ((set?.firsts[i] ?? 0n) <= at && at <= (set?.lasts[i] ?? 0n)) return true;
   }
   return false;
 }
@@ -133,12 +133,12 @@ function expectRowsCoverTheSpace(
 ): void {
   const rows = answer?.rows;
   let next = 0n;
-  for (let row = 0; rows && row < rows.length; row += 1) {
-    const first = rows.firsts[row] ?? -1n;
-    const last = rows.lasts[row] ?? -1n;
+  for (let row = 0; row < (rows?.length ?? 0); row += 1) {
+    const first = rows?.firsts[row] ?? -1n;
+    const last = rows?.lasts[row] ?? -1n;
     expect(first).toBe(next);
-    expect(rows.usable[row] === 1).toBe(holds(answer?.usable, first));
-    expect(rows.usable[row] === 1).toBe(holds(answer?.usable, last));
+    expect(rows?.usable[row] === 1).toBe(holds(answer?.usable, first));
+    expect(rows?.usable[row] === 1).toBe(holds(answer?.usable, last));
     next = last + 1n;
   }
   expect(next).toBe(LAST_ADDRESS + 1n);
