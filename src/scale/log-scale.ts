@@ -1,5 +1,5 @@
 import { clampEdge, LAST_EDGE, type Edge } from '../model/address.ts';
-import { endEdge, sizeOf, type AddressRange } from '../model/range.ts';
+import { sizeOf, type AddressRange } from '../model/range.ts';
 import type { CssPixels, Scale } from './scale.ts';
 
 /** Where the axis turns from linear to logarithmic: a page has one octave, and 0 has a place. */
@@ -24,12 +24,11 @@ export function logScale(viewport: AddressRange, width: CssPixels): Scale {
       ? Math.log(Number(edge + C) / origin)
       : Math.log1p(Number(edge - first) / origin);
 
-  const end = endEdge(viewport);
   return {
     kind: 'log',
     viewport,
     width,
-    toPx: (edge) => (edge === end ? width : (measure(edge) / span) * width),
+    toPx: (edge) => (measure(edge) / span) * width,
     toEdge(px) {
       const u = (px / width) * span;
       if (u > BEYOND) return LAST_EDGE;

@@ -1,5 +1,6 @@
+import { edge } from '../model/address.ts';
 import { assertNever, invariant } from '../model/result.ts';
-import type { AddressRange } from '../model/range.ts';
+import { endEdge, type AddressRange } from '../model/range.ts';
 import type { Cuts } from './elastic-axis.ts';
 import { elasticScale } from './elastic-scale.ts';
 import { linearScale } from './linear-scale.ts';
@@ -17,6 +18,10 @@ export function makeScale(
   cuts: Cuts,
 ): Scale {
   invariant(width > 0, `a scale of ${width} px`);
+  return pinned(unpinned(kind, viewport, width, cuts));
+}
+
+function unpinned(kind: ScaleKind, viewport: AddressRange, width: CssPixels, cuts: Cuts): Scale {
   switch (kind) {
     case 'log':
       return logScale(viewport, width);
@@ -27,4 +32,21 @@ export function makeScale(
     default:
       return assertNever(kind);
   }
+}
+
+/** `scale` with its two ends exact: a double has 53 bits, so rounding alone would leave the ends of a large window. */
+function pinned(scale: Scale): Scale {
+  const { viewport, width } = scale;
+  const first = edge(viewport.first);
+  const end = endEdge(viewport);
+  return {
+    ...scale,
+    toPx: (at) => (at === first ? 0 : at === end ? width : scale.toPx(at)),
+    toEdge(px) {
+      const at = scale.toEdge(px);
+      if (px <= 0) return px === 0 || at > first ? first : at;
+      if (px >= width) return px === width || at < end ? end : at;
+      return at < first ? first : at > end ? end : at;
+    },
+  };
 }

@@ -12,20 +12,25 @@ export const MIN_WINDOW = 16n;
  * its length in the scale's own measure. A `k` other than 1 changes the window by a byte at least.
  */
 export function transformViewport(scale: Scale, k: number, x: CssPixels): AddressRange {
+  if (k === 1 && x === 0) return scale.viewport;
   const bottom = scale.toPx(FIRST_ADDRESS as bigint as Edge);
   const top = scale.toPx(LAST_EDGE);
   const length = scale.width / k;
-  if (length >= top - bottom) return WHOLE_SPACE;
+  if (length >= top - bottom) {
+    // Nearly everything: a double can not tell how much room there is left to move in.
+    const size = sizeOf(scale.viewport);
+    return k === 1 ? placed(x > 0 ? 0n : LAST_EDGE - size, size) : WHOLE_SPACE;
+  }
   const from = Math.max(bottom, Math.min(-x / k, top - length));
   const first = from === bottom ? 0n : scale.toEdge(from);
   const end = from === top - length ? LAST_EDGE : scale.toEdge(from + length);
   const before = sizeOf(scale.viewport);
-  if (k === 1) return moved(scale.viewport, first, end);
+  if (k === 1) return moved(scale, first, end);
   const focus = Math.max(0, Math.min(scale.width, x / (1 - k)));
   const size = end > first ? end - first : 0n;
-  if (k > 1 && size >= before) return resized(scale, before - 1n, focus);
-  if (k < 1 && size <= before) return resized(scale, before + 1n, focus);
-  return size < MIN_WINDOW ? resized(scale, MIN_WINDOW, focus) : range(first, end - 1n);
+  if (k > 1 && size >= before) return byOneByte(scale, before - 1n, focus);
+  if (k < 1 && size <= before) return byOneByte(scale, before + 1n, focus);
+  return size < MIN_WINDOW ? smallestAt(scale, focus) : range(first, end - 1n);
 }
 
 /** The viewport zoomed by `factor` (above 1: in) around what is drawn at `px`. */
@@ -41,29 +46,28 @@ export function panBy(scale: Scale, px: CssPixels): AddressRange {
   const there = transformViewport(scale, 1, px);
   const { first, last } = scale.viewport;
   if (px === 0 || there.first !== first || there.last !== last) return there;
-  return px > 0 ? moved(there, first - 1n, last) : moved(there, first + 1n, last + 2n);
+  return px > 0 ? placed(first - 1n, sizeOf(there)) : placed(first + 1n, sizeOf(there));
 }
 
-/** `[first, end)` as a viewport; rounding to whole bytes may not change the size of what only moved. */
-function moved(viewport: AddressRange, first: bigint, end: bigint): AddressRange {
-  const before = sizeOf(viewport);
+/** `[first, end)` as a viewport. What only moved keeps its size: always if linear, else but for rounding. */
+function moved(scale: Scale, first: bigint, end: bigint): AddressRange {
+  const before = sizeOf(scale.viewport);
+  if (scale.kind === 'linear') return placed(end === LAST_EDGE ? end - before : first, before);
   const size = end - first;
   const rounded = size - before <= 1n && before - size <= 1n ? before : size;
   return placed(first, rounded);
 }
 
-/** A window of `size` bytes, MIN_WINDOW at least, around the address at `focus`, which stays there. */
-function resized(scale: Scale, size: bigint, focus: CssPixels): AddressRange {
-  const bytes = size < MIN_WINDOW ? MIN_WINDOW : size;
+/** The viewport with a byte more or less at the end that is farther from the pointer. */
+function byOneByte(scale: Scale, size: bigint, focus: CssPixels): AddressRange {
   const { viewport, width } = scale;
-  if (bytes >= sizeOf(viewport)) {
-    // Growing by a byte: at the side that is farther from the pointer.
-    const first = focus > width / 2 ? endEdge(viewport) - bytes : viewport.first;
-    return placed(first, bytes);
-  }
-  const part = BigInt(Math.round((focus / width) * 1024));
-  const room = sizeOf(viewport) - bytes;
-  return placed(viewport.first + (room * part + 512n) / 1024n, bytes);
+  return placed(focus > width / 2 ? endEdge(viewport) - size : viewport.first, size);
+}
+
+/** The smallest window with the edge at `focus` where it was, as near as whole bytes allow. */
+function smallestAt(scale: Scale, focus: CssPixels): AddressRange {
+  const before = BigInt(Math.floor((focus / scale.width) * Number(MIN_WINDOW)));
+  return placed(scale.toEdge(focus) - before, MIN_WINDOW);
 }
 
 /** `size` bytes from `first`, moved into the space. */
