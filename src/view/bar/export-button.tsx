@@ -5,15 +5,15 @@ import { readyHosts, selectedHostOf } from '../../store/selectors.ts';
 import type { AppState } from '../../store/store.ts';
 import { useApp, useAppStore } from '../app-context.tsx';
 import { downloadText } from '../input/download.ts';
+import { mergedTsv, usableTsv } from '../table/tsv.ts';
 import type { MenuItem } from './bar-menu.tsx';
 import { MenuButton } from './menu-button.tsx';
 
 /** The selected host's table for the chosen consumer, all rows. Undefined without a host. */
-async function tableText(state: AppState): Promise<string | undefined> {
+function tableText(state: AppState): string | undefined {
   const host = selectedHostOf(state);
   const answer = host?.result.map.consumers[state.consumer];
   if (!host || !answer) return undefined;
-  const { mergedTsv, usableTsv } = await import('../table/tsv.ts');
   const length = state.tab === 'merged' ? answer.rows.length : answer.usable.length;
   const order = Uint32Array.from({ length }, (_, i) => i);
   return state.tab === 'merged'
@@ -36,14 +36,14 @@ export function useExports(): readonly MenuItem[] {
   const store = useAppStore();
   const isEmpty = useApp((state) => readyHosts(state).length === 0);
   const copyTable = async () => {
-    const text = await tableText(store.getState());
+    const text = tableText(store.getState());
     if (text === undefined) return;
     if ((await copyText(text)) === 'refused')
       notify(store, 'The browser does not allow copying here. Download the table.');
   };
-  const downloadTable = async () => {
+  const downloadTable = () => {
     const state = store.getState();
-    const text = await tableText(state);
+    const text = tableText(state);
     const name = selectedHostOf(state)?.entry.name ?? 'host';
     if (text !== undefined)
       downloadText(`${name}-${state.tab}.tsv`, 'text/tab-separated-values', [text]);
@@ -58,7 +58,7 @@ export function useExports(): readonly MenuItem[] {
       text: 'Download the table',
       hint: '.tsv',
       disabled: isEmpty,
-      onChoose: () => void downloadTable(),
+      onChoose: downloadTable,
     },
     {
       text: 'Download the report',

@@ -1,3 +1,4 @@
+import { assertNever } from '../../model/result.ts';
 import { CollectDialog } from './collect-dialog.tsx';
 import type { OpenDialog } from './dialog-context.tsx';
 import { HelpDialog } from './help-dialog.tsx';
@@ -24,5 +25,7 @@ export default function OpenDialogs({
       return <HelpDialog onClose={onClose} />;
     case 'host':
       return <HostEditor id={dialog.id} onClose={onClose} />;
+    default:
+      return assertNever(dialog);
   }
 }

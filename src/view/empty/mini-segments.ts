@@ -1,17 +1,12 @@
 import { LAST_ADDRESS } from '../../model/address.ts';
 import type { HostSpec, RegionSpec } from '../../model/host-spec.ts';
-import { REGION_KINDS, type RowKind } from '../../model/kind.ts';
+import type { RegionKind, RowKind } from '../../model/kind.ts';
 
 /** One piece of a small bar: what it is, and how wide beside the others. */
 export type MiniSegment = { readonly kind: RowKind; readonly weight: number };
 
 /** Of kinds that overlap, the first in this order is drawn. */
-const ON_TOP = [
-  'msi',
-  'direct',
-  'reserved',
-  'direct-relaxable',
-] as const satisfies (typeof REGION_KINDS)[number][];
+const ON_TOP: readonly RegionKind[] = ['msi', 'direct', 'reserved', 'direct-relaxable'];
 
 /**
  * A host as a few pieces from 0 up, cut at every boundary. A piece's weight goes with the number of its

@@ -22,7 +22,11 @@ export async function addPastedText(
   const pasted = textInput(text);
   if (!pasted) return { ok: false, problem: `There is no text yet. ${WANTED}` };
   const { input } = pasted;
-  const answer = await engine.request<'read'>({ kind: 'read', input, settings: { name: 'pasted' } });
+  const answer = await engine.request<'read'>({
+    kind: 'read',
+    input,
+    settings: { name: 'pasted' },
+  });
   if (answer.status === 'failed')
     return { ok: false, problem: failureText('The text', answer.failure, false) };
   if (answer.status === 'superseded') return { ok: false, problem: WANTED };

@@ -1,6 +1,7 @@
 import type { Consumer } from '../../consumers/consumer.ts';
 import type { Explanation } from '../../consumers/explain.ts';
 import { formatRange, sizeOf, type AddressRange } from '../../model/range.ts';
+import { assertNever } from '../../model/result.ts';
 import { formatSize } from '../../model/size.ts';
 
 const PAGE = 4096n;
@@ -31,6 +32,8 @@ export function verdictText({ verdict, decisions }: Explanation, consumer: Consu
       return consumer.id === 'sysfs'
         ? 'All of this is listed as reserved.'
         : `${who} refuses a map here${errno ? `: ${errno}` : ''}.`;
+    default:
+      return assertNever(verdict);
   }
 }
 

@@ -79,15 +79,18 @@ function Assignability({
   const { host, map } = ready.result;
   const verdicts = map.assignable[consumer];
   if (!verdicts) return undefined;
-  const met = new Set(explanation.regions.map((region) => region.owner));
-  const refused = [...met].filter((owner) => verdicts[owner]?.ok === false);
-  const first = refused.map((owner) => verdicts[owner]).find((verdict) => verdict?.ok === false);
-  if (!first || first.ok) return undefined;
-  const ids = refused.map((owner) => host.groups[owner]?.id ?? '?');
+  const met = [...new Set(explanation.regions.map((region) => region.owner))];
+  const refused = met.flatMap((owner) => {
+    const verdict = verdicts[owner];
+    return verdict && !verdict.ok ? [{ id: host.groups[owner]?.id ?? '?', verdict }] : [];
+  });
+  const [first] = refused;
+  if (!first) return undefined;
+  const ids = refused.map(({ id }) => id);
   return (
     <p className="warning-line">
       {ids.length === 1 ? `Group ${ids[0]}` : `Groups ${ids.join(', ')}`} can not be assigned at
-      all: a {first.because} region blocks it ({first.errno}).
+      all: a {first.verdict.because} region blocks it ({first.verdict.errno}).
     </p>
   );
 }

@@ -40,6 +40,7 @@ export function RowsTable({
   const [active, setActive] = useState(0);
   const count = Math.min(order.length, SCROLLABLE_ROWS);
   const isLong = order.length > ALL_ROWS;
+  // oxlint-disable-next-line react/incompatible-library -- nothing here is compiled with memoization
   const virtualizer = useVirtualizer({
     count: isLong ? count : 0,
     getScrollElement: () => scrollRef.current,
