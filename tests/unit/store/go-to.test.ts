@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { LAST_ADDRESS } from '../../../src/model/address.ts';
 import { covers, formatRange, lowBits, range, sizeOf } from '../../../src/model/range.ts';

@@ -10,6 +10,8 @@ import type { HostResult, Request } from '../../../src/worker/protocol.ts';
 import { dropped } from './filled-store.ts';
 import { hostResult } from './host-result.ts';
 
+const nobody = 'host-0' as HostId;
+
 type Asked = {
   readonly ask: Ask<'read'> | Ask<'usable-on-all'>;
   readonly key: string | undefined;
@@ -32,7 +34,7 @@ function setUp() {
   const store = createAppStore();
   const { client, asked, reads } = fakeClient();
   const stop = startSync(store, client);
-  const add = (name: string): HostId => actions.addHosts(store, [dropped(name)])[0] as HostId;
+  const add = (name: string): HostId => actions.addHosts(store, [dropped(name)])[0] ?? nobody;
   const done = async (at: number, result: HostResult = hostResult()): Promise<void> => {
     asked[at]?.settle({ status: 'done', reply: { id: 0, kind: 'read', ...result } });
     await settled();
@@ -225,7 +227,7 @@ describe('startSync asks what is usable on all', () => {
     const { store, asked, ids } = await two();
     asked[2]?.settle({ status: 'done', reply: { id: 0, kind: 'usable-on-all', usable: low } });
     await settled();
-    actions.removeHost(store, ids[0] as HostId);
+    actions.removeHost(store, ids[0] ?? nobody);
     expect('usableOnAll' in store.getState()).toBe(false);
     expect(asked).toHaveLength(3);
   });
@@ -250,7 +252,7 @@ describe('startSync asks what is usable on all', () => {
 
   it('and an answer to an older question changes nothing', async () => {
     const { store, asked, ids } = await two();
-    actions.removeHost(store, ids[0] as HostId);
+    actions.removeHost(store, ids[0] ?? nobody);
     asked[2]?.settle({ status: 'done', reply: { id: 0, kind: 'usable-on-all', usable: low } });
     await settled();
     expect('usableOnAll' in store.getState()).toBe(false);
