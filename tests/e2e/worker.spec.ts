@@ -1,0 +1,43 @@
+import { expect, test } from './app.ts';
+
+/** `count` regions of one page each, a page apart, as `grep -H` prints them: some 45 bytes a line. */
+function dump(count: number): string {
+  const lines: string[] = [];
+  for (let i = 0; i < count; i += 1) {
+    const first = (i * 0x2000).toString(16).padStart(16, '0');
+    const last = (i * 0x2000 + 0xfff).toString(16).padStart(16, '0');
+    lines.push(`0x${first} 0x${last} ${i % 2 === 0 ? 'reserved' : 'msi'}`);
+  }
+  return `${lines.join('\n')}\n`;
+}
+
+test('a million lines are read while the page goes on answering', async ({ app, onDisk }) => {
+  const folder = onDisk({ 'million.txt': dump(1_000_000) });
+  await app.openFiles([`${folder}/million.txt`]);
+  // The page answers while the worker reads: a preset can be added, a dialog opened and closed.
+  await app.page.getByRole('button', { name: 'Help', exact: true }).click();
+  await expect(app.page.getByRole('dialog')).toBeVisible();
+  await app.page.keyboard.press('Escape');
+  await app.imported('1 host, 1000000 regions, 0 diagnostics');
+  await app.goTo('0x1000..0x2fff');
+  expect(await app.viewport()).toBe('0x1000 - 0x2fff');
+  const table = app.page.getByRole('table', { name: 'Merged map' });
+  await expect(table).toHaveAttribute('aria-rowcount', /^200000[0-2]$/);
+});
+
+test('a worker that ends while it works is started again and redoes the work', async ({
+  app,
+  onDisk,
+}) => {
+  await app.addPreset('vtd-39');
+  const folder = onDisk({ 'big.txt': dump(400_000) });
+  const before = app.page.workers()[0];
+  if (!before) throw new Error('there is no worker');
+  const ended = before.waitForEvent('close');
+  await app.openFiles([`${folder}/big.txt`]);
+  await before.evaluate(() => self.close());
+  await ended;
+  await app.imported('2 hosts, 400001 regions, 0 diagnostics');
+  expect(app.page.workers()).toHaveLength(1);
+  expect(app.page.workers()[0]).not.toBe(before);
+});
