@@ -4,7 +4,7 @@ import type { Diagnostic } from '../model/diagnostic.ts';
 import { assertNever, err, ok, type Result } from '../model/result.ts';
 import { presetSpec, type PresetError } from '../presets/presets.ts';
 import type { BytesFile, HostInput } from '../worker/protocol.ts';
-import { archiveKind } from './archive.ts';
+import { binaryKind } from './binary-kind.ts';
 import { readFileBytes, readStreamBytes, whyNot } from './read-file.ts';
 import { readFolder } from './read-folder.ts';
 
@@ -62,10 +62,8 @@ async function readInput(
 }
 
 function fileInput(name: string, path: string, bytes: Uint8Array): Result<ReadInput, string> {
-  const archive = archiveKind(bytes);
-  if (archive) {
-    return err(`a ${archive} archive; archives are not built yet, unpack it and give the folder`);
-  }
+  const kind = binaryKind(bytes);
+  if (kind) return err(`this is ${kind}; reading that is not built yet`);
   const input: HostInput = { kind: 'bytes', files: [{ path, bytes }] };
   return ok({ name, input, diagnostics: [] });
 }

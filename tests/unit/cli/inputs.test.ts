@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { archiveKind } from '../../../src/cli/archive.ts';
+import { binaryKind } from '../../../src/cli/binary-kind.ts';
 import { readInputs, type ReadInput } from '../../../src/cli/inputs.ts';
 import { readFileBytes, readStreamBytes } from '../../../src/cli/read-file.ts';
 import { readFolder } from '../../../src/cli/read-folder.ts';
@@ -90,7 +90,7 @@ describe('readInputs: names', () => {
 describe('readInputs: refusals are one line with the input', () => {
   test.each([
     ['nowhere.txt', 'no such file or folder'],
-    ['packed.txt', 'a gzip archive; archives are not built yet, unpack it and give the folder'],
+    ['packed.txt', 'this is a gzip archive; reading that is not built yet'],
     ['lab.txt/inside', 'no such file or folder'],
   ])('%s', async (name, why) => {
     const path = join(root, name);
@@ -110,7 +110,7 @@ describe('readInputs: refusals are one line with the input', () => {
     const result = await readInputs(['-'], false, stdin(Uint8Array.of(0x1f, 0x8b)));
     expect(result).toMatchObject({
       ok: false,
-      error: expect.stringContaining('-: a gzip archive'),
+      error: expect.stringContaining('-: this is a gzip archive'),
     });
   });
 
@@ -171,20 +171,23 @@ describe('readFileBytes', () => {
   });
 });
 
-describe('archiveKind', () => {
+describe('binaryKind', () => {
   const tar = new Uint8Array(512);
   tar.set(new TextEncoder().encode('ustar'), 257);
   test.each([
-    ['gzip', Uint8Array.of(0x1f, 0x8b)],
-    ['xz', Uint8Array.of(0xfd, 0x37, 0x7a, 0x58, 0x5a, 0)],
-    ['bzip2', new TextEncoder().encode('BZh9')],
-    ['zstd', Uint8Array.of(0x28, 0xb5, 0x2f, 0xfd)],
-    ['zip', Uint8Array.of(0x50, 0x4b, 3, 4)],
-    ['tar', tar],
+    ['a gzip archive', Uint8Array.of(0x1f, 0x8b)],
+    ['an xz archive', Uint8Array.of(0xfd, 0x37, 0x7a, 0x58, 0x5a, 0)],
+    ['a bzip2 archive', new TextEncoder().encode('BZh9')],
+    ['a zstd archive', Uint8Array.of(0x28, 0xb5, 0x2f, 0xfd)],
+    ['a zip archive', Uint8Array.of(0x50, 0x4b, 3, 4)],
+    ['a tar archive', tar],
     [undefined, new TextEncoder().encode(MSI)],
+    ['an ACPI table (DMAR)', Uint8Array.of(0x44, 0x4d, 0x41, 0x52, 9, 0, 0, 0, 1)],
+    [undefined, new TextEncoder().encode('DMAR: DRHD base')],
+    ['a device tree', Uint8Array.of(0xd0, 0x0d, 0xfe, 0xed, 0)],
     [undefined, new Uint8Array()],
     [undefined, Uint8Array.of(0x1f)],
   ])('is %s', (kind, bytes) => {
-    expect(archiveKind(bytes)).toBe(kind);
+    expect(binaryKind(bytes)).toBe(kind);
   });
 });
