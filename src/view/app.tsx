@@ -1,3 +1,6 @@
+import './theme.css';
+import './base.css';
+import './shell.css';
 import { lazy, Suspense, useCallback, useState } from 'react';
 import { useApp } from './app-context.tsx';
 import { Controls } from './bar/controls.tsx';
@@ -14,9 +17,6 @@ import { Inspector } from './inspector/inspector.tsx';
 import { AddressMap } from './map/address-map.tsx';
 import { Tables } from './table/tables.tsx';
 import { useDocumentTheme } from './use-theme.ts';
-import './theme.css';
-import './base.css';
-import './shell.css';
 
 const OpenDialogs = lazy(() => import('./dialogs/open-dialogs.tsx'));
 

@@ -22,7 +22,10 @@ export function ImportStatus() {
         {text}
       </span>
       {total > 0 && (
-        <Disclosure title={`${total.toLocaleString('en-US')} lines could not be read`} tone="">
+        <Disclosure
+          title={`${total.toLocaleString('en-US')} ${total === 1 ? 'line' : 'lines'} could not be read`}
+          tone=""
+        >
           {diagnostics.slice(0, LISTED).map((diagnostic) => (
             <DiagnosticRow
               key={`${diagnostic.source}:${diagnostic.line}:${diagnostic.column}:${diagnostic.code}`}

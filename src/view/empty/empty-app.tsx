@@ -3,9 +3,31 @@ import { useAppStore } from '../app-context.tsx';
 import { CommandList } from '../command-list.tsx';
 import { useDialog } from '../dialogs/dialog-context.tsx';
 import { COLLECT_COMMANDS } from '../words/collect-commands.ts';
+import { swatchClass } from '../words/kinds.ts';
 import { addPreset } from './add-preset.ts';
+import { MiniBar } from './mini-bar.tsx';
 import { PresetCard } from './preset-card.tsx';
 import './empty.css';
+
+const EXAMPLE = PRESETS.find((preset) => preset.id === 'amd-vi');
+const LEGEND = ['free', 'msi', 'reserved'] as const;
+
+/** What the app draws, at a glance: the example's bar and what its colours mean. */
+function HeroBar() {
+  if (!EXAMPLE) return undefined;
+  return (
+    <div className="hero-bar" aria-hidden="true">
+      <MiniBar spec={EXAMPLE.spec} />
+      <p>
+        {LEGEND.map((kind) => (
+          <span key={kind}>
+            <span className={swatchClass(kind)} /> {kind}
+          </span>
+        ))}
+      </p>
+    </div>
+  );
+}
 
 /** What one sees first: where to drop, how to collect a dump, and presets to look at. */
 export function EmptyApp() {
@@ -16,6 +38,7 @@ export function EmptyApp() {
     <div className="empty">
       <section className="hero">
         <div className="drop-here panel">
+          <HeroBar />
           <h2>Which I/O addresses does this machine leave free?</h2>
           <p className="muted">
             Drop a <code>reserved_regions</code> dump anywhere on this page: a file, several, or the
