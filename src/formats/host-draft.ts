@@ -1,0 +1,150 @@
+import { RegionColumnsBuilder } from '../engine/region-columns-builder.ts';
+import type { Diagnostic, DiagnosticCode, Warning } from '../model/diagnostic.ts';
+import type { Group } from '../model/host.ts';
+import type { RegionColumns } from '../model/region-columns.ts';
+
+/** A region of more text than this is cut in a diagnostic. */
+const TEXT_LIMIT = 200;
+
+/** Where something stands in a source; both count from 1, columns in UTF-16 units. */
+export type Place = { readonly line: number; readonly column: number };
+
+/** A group as far as it is known; the draft's own. */
+type DraftGroup = { id: string; devices: string[]; type?: string };
+
+/** What is known of a host while its files are read. Groups stand in the order they were first seen. */
+export class HostDraft {
+  readonly #groups: DraftGroup[] = [];
+  readonly #owners = new Map<string, number>();
+  readonly #regions = new RegionColumnsBuilder();
+  readonly #sources: string[] = [];
+  readonly #warnings: Warning[] = [];
+  readonly #diagnostics: Diagnostic[] = [];
+  #emptyRegions = 0;
+
+  /** The largest number of regions that the draft takes. */
+  readonly limit: number;
+
+  constructor(limit: number) {
+    this.limit = limit;
+  }
+
+  /** Whether more regions came than the limit allows; they were not kept, and reading may stop. */
+  overflowed = false;
+
+  get regionCount(): number {
+    return this.#regions.length;
+  }
+
+  /** Everything that was understood or found fault with so far; equal counts say that a file gave nothing. */
+  get factCount(): number {
+    return (
+      this.#regions.length + this.#groups.length + this.#diagnostics.length + this.#emptyRegions
+    );
+  }
+
+  addSource(path: string): number {
+    return this.#sources.push(path) - 1;
+  }
+
+  /** Takes the last source back: it gave nothing. */
+  dropLastSource(): void {
+    this.#sources.pop();
+  }
+
+  /** The owner index of the group `id`, which is made where it is new. */
+  group(id: string): number {
+    const known = this.#owners.get(id);
+    if (known !== undefined) return known;
+    const owner = this.#groups.push({ id, devices: [] }) - 1;
+    this.#owners.set(id, owner);
+    if (id.startsWith('dev:')) this.addDevice(id, id.slice('dev:'.length));
+    return owner;
+  }
+
+  addDevice(id: string, device: string): void {
+    const group = this.#groups[this.group(id)];
+    if (group && !group.devices.includes(device)) group.devices.push(device);
+  }
+
+  setType(id: string, type: string): void {
+    const group = this.#groups[this.group(id)];
+    if (group) group.type = type;
+  }
+
+  /**
+   * Adds `first` … `last`, both inclusive, as unsigned 32-bit halves. Where `last` is below `first` it is no
+   * region but a warning `empty-region`; the whole space is a region and a warning `ambiguous-whole`.
+   */
+  addRegion(
+    firstHi: number,
+    firstLo: number,
+    lastHi: number,
+    lastLo: number,
+    kind: number,
+    owner: number,
+    source: number,
+    line: number,
+  ): void {
+    if (lastHi < firstHi || (lastHi === firstHi && lastLo < firstLo)) {
+      this.#emptyRegions += 1;
+      const text =
+        'A region that ends below its first address: the kernel prints a length of zero so.';
+      this.#warn('empty-region', text, source, line);
+      return;
+    }
+    if (this.#regions.length >= this.limit) {
+      this.overflowed = true;
+      return;
+    }
+    if ((firstHi | firstLo) >>> 0 === 0 && (lastHi & lastLo) >>> 0 === 0xffff_ffff) {
+      const text =
+        'A region over the whole 64-bit space: the kernel prints a region of length zero at address 0 the same.';
+      this.#warn('ambiguous-whole', text, source, line);
+    }
+    this.#regions.push(firstHi, firstLo, lastHi, lastLo, kind, owner, source, line);
+  }
+
+  diagnose(
+    source: number,
+    place: Place,
+    code: DiagnosticCode,
+    text: string,
+    expected: string,
+  ): void {
+    const from = this.#sources[source] ?? '';
+    this.#diagnostics.push({ source: from, ...place, code, text: cutText(text), expected });
+  }
+
+  warn(warning: Warning): void {
+    this.#warnings.push(warning);
+  }
+
+  /** The groups, regions and notes so far. The draft is not used after this. */
+  finish(): {
+    readonly sources: readonly string[];
+    readonly groups: readonly Group[];
+    readonly regions: RegionColumns;
+    readonly warnings: readonly Warning[];
+    readonly diagnostics: readonly Diagnostic[];
+  } {
+    return {
+      sources: this.#sources,
+      groups: this.#groups,
+      regions: this.#regions.finish(),
+      warnings: this.#warnings,
+      diagnostics: this.#diagnostics,
+    };
+  }
+
+  #warn(code: Warning['code'], text: string, source: number, line: number): void {
+    this.#warnings.push({ code, text, from: { source: this.#sources[source] ?? '', line } });
+  }
+}
+
+// Whole code points only: half a surrogate pair is no text.
+function cutText(text: string): string {
+  if (text.length <= TEXT_LIMIT) return text;
+  const cut = text.slice(0, TEXT_LIMIT);
+  return /[\ud800-\udbff]$/.test(cut) ? cut.slice(0, -1) : cut;
+}

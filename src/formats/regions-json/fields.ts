@@ -1,0 +1,85 @@
+import { groupOfPath, isGroupId } from '../reserved-regions/group-path.ts';
+import type { JsonNode, JsonObject, JsonText } from './tree.ts';
+
+const FIRST = /^(?:start|first|begin|base|from|low?)(?:_?(?:address|addr|iova))?$/i;
+const LAST = /^(?:end|last|to|high?|limit)(?:_?(?:address|addr|iova))?$/i;
+const KIND = /^(?:type|kind)$/i;
+const GROUP = /^(?:iommu_?)?(?:group|grp)(?:_?(?:id|number|no))?$/i;
+const DEVICE = /^(?:device|dev|bdf)$/i;
+const NOTES = /^(?:size|length|len|prot|flags|line|source|software|comment|name|index)$/i;
+const CONTAINER = /^(?:iommu_?)?groups$/i;
+const BDF = /^[0-9a-f]{4,}:[0-9a-f]{2}:[0-9a-f]{2}\.[0-7]$/i;
+
+/** What an object says of one region; fields that it has not are undefined. */
+export type RegionFields = {
+  readonly first: JsonText | undefined;
+  readonly last: JsonText | undefined;
+  readonly kind: JsonText | undefined;
+  /** Whether nothing in it is foreign to a region. */
+  readonly pure: boolean;
+};
+
+export function regionFields(object: JsonObject): RegionFields {
+  const known = [FIRST, LAST, KIND, GROUP, DEVICE, NOTES, /^from$/];
+  return {
+    first: textAt(object, FIRST),
+    last: textAt(object, LAST),
+    kind: textAt(object, KIND),
+    pure: object.entries.every(({ key }) => known.some((pattern) => pattern.test(key))),
+  };
+}
+
+/** The group that an object says it is of: its `group`, else its `device`. */
+export function ownGroup(object: JsonObject): string | undefined {
+  const group = textAt(object, GROUP)?.text;
+  if (group !== undefined) return groupOfKey(group) ?? (isGroupId(group) ? group : undefined);
+  const device = textAt(object, DEVICE)?.text;
+  return device === undefined || device === '' ? undefined : `dev:${device}`;
+}
+
+/** The `id` of an object that stands in a list of groups and has regions below it. */
+export function listedId(object: JsonObject): string | undefined {
+  const id = textAt(object, /^(?:id|number)$/i)?.text;
+  const hasList = object.entries.some(({ value }) => value.kind === 'list');
+  return id !== undefined && hasList && /^(?:dev:.+|\?|[\w.-]+)$/.test(id) ? id : undefined;
+}
+
+/** The group that a key names by itself: a number, `group12`, a path, a device's address. */
+export function groupOfKey(key: string): string | undefined {
+  const text = key.trim();
+  const ref = text.includes('/') ? groupOfPath(text) : undefined;
+  if (ref?.kind === 'group') return ref.id;
+  const number = /^(?:(?:iommu[\s_-]*)?group[\s_-]*)?(\d+)$/i.exec(text)?.[1];
+  if (number !== undefined) return number;
+  return BDF.test(text) ? `dev:${text}` : undefined;
+}
+
+/**
+ * The group that the value of `key` is of: one that the key names; below `iommu_groups`, and where the value is
+ * a list of regions and the key is no word for such a list, any key is a name.
+ */
+export function groupBelow(key: string, value: JsonNode, parent: string): string | undefined {
+  const named = groupOfKey(key);
+  if (named !== undefined) return named;
+  if (!isGroupId(key) || value.kind === 'text') return undefined;
+  if (CONTAINER.test(parent)) return key;
+  const generic =
+    /^(?:(?:iommu_?)?groups?|reserved(?:_?regions)?|regions|ranges|hosts?|data|result|results|dump|list|items|devices|output)$/i;
+  return generic.test(key) || !isRegionList(value) ? undefined : key;
+}
+
+function isRegionList(value: JsonNode): boolean {
+  return (
+    value.kind === 'list' &&
+    value.items.some((item) => {
+      if (item.kind === 'object') return textAt(item, FIRST) !== undefined;
+      if (item.kind === 'list') return item.items.length === 3;
+      return /^0x[0-9a-f]+\s+0x/i.test(item.text);
+    })
+  );
+}
+
+function textAt(object: JsonObject, key: RegExp): JsonText | undefined {
+  const value = object.entries.find((entry) => key.test(entry.key))?.value;
+  return value?.kind === 'text' ? value : undefined;
+}

@@ -1,0 +1,55 @@
+import type { Detection, Format, FormatInput } from '../format.ts';
+import type { HostDraft } from '../host-draft.ts';
+import { logicalLine, sliceLine, type LogicalLine } from '../reserved-regions/logical-line.ts';
+import { prefixOf } from '../reserved-regions/prefix.ts';
+import { undress } from '../reserved-regions/undress.ts';
+import { tokensOf } from './tokens.ts';
+import { valuesOf } from './tree.ts';
+import { RegionWalker } from './walk.ts';
+
+const KEYED = /["'](?:start|first|begin|base|from|low?)\w*["']\s*:\s*["']?(?:0x)?[0-9a-f]/i;
+const KIND_KEY = /["'](?:type|kind)["']\s*:/i;
+const TUPLE =
+  /[[(]\s*["']?0x[0-9a-f]+["']?\s*,\s*["']?0x[0-9a-f]+["']?\s*,\s*["'](?:direct|reserved|msi)/i;
+const QUOTED_LINES = /["']\s*:\s*\[?\s*["']0x[0-9a-f]+\s+0x[0-9a-f]+\s/i;
+const OPENING = /^\s*[{[]\s*(?:["'{[(}\]]|\d+\s*:|$)/;
+
+/** Lists of `start`, `end`, `type` (or `first`, `last`, `kind`) by group, as JSON or as Python prints them. */
+export const REGIONS_JSON: Format = {
+  id: 'regions-json',
+  title: 'JSON or Python lists of regions',
+  detect: detectRegionsJson,
+  parse: parseRegionsJson,
+};
+
+function detectRegionsJson(head: string): Detection {
+  const listed = KEYED.test(head) && KIND_KEY.test(head);
+  return listed || TUPLE.test(head) || QUOTED_LINES.test(head) || OPENING.test(head) ? 'yes' : 'no';
+}
+
+function parseRegionsJson({ bytes, source, group }: FormatInput, draft: HostDraft): void {
+  const walker = new RegionWalker(draft, source);
+  for (const { value, fault } of valuesOf(tokensOf(linesOf(bytes)))) {
+    walker.walk(value, { group, key: '' });
+    if (fault) {
+      draft.diagnose(source, fault.place, 'bad-json', fault.line.trim(), fault.expected);
+    }
+    if (draft.overflowed) return;
+  }
+}
+
+function* linesOf(bytes: Uint8Array): Generator<LogicalLine> {
+  const decoder = new TextDecoder();
+  let number = 1;
+  for (let start = 0; start < bytes.length; number += 1) {
+    const feed = bytes.indexOf(0x0a, start);
+    const end = feed < 0 ? bytes.length : feed;
+    const line = logicalLine(decoder.decode(bytes.subarray(start, end)), number);
+    for (const part of undress(line, false)) {
+      // A closing bracket or a key is no quote mark: only blanks and `>` are taken.
+      const quote = /^(?:\s*[>|])+\s?/.test(part.text) ? prefixOf(part.text).length : 0;
+      yield sliceLine(part, quote);
+    }
+    start = end + 1;
+  }
+}

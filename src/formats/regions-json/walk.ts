@@ -1,0 +1,145 @@
+import { highHalf, lowHalf } from '../../engine/halves.ts';
+import { kindCode } from '../../model/kind.ts';
+import type { HostDraft, Place } from '../host-draft.ts';
+import { findRegions, kindOf } from '../reserved-regions/region-line.ts';
+import { groupBelow, listedId, ownGroup, regionFields } from './fields.ts';
+import { numberValue } from './number-text.ts';
+import type { JsonList, JsonNode, JsonObject, JsonText } from './tree.ts';
+
+/** What other formats of ours list under these keys is computed, not read. */
+const COMPUTED = /^(?:merged|usable\w*|aperture|warnings|diagnostics|from|free|maps|allow)$/;
+const GROUP_TYPE = /^(?:blocked|identity|unmanaged|DMA|DMA-FQ|unknown)$/;
+
+/** Where a node stands: its group, and the key above it. */
+type At = { readonly group: string; readonly key: string };
+
+/** Adds the regions that a JSON or Python value holds to a draft. */
+export class RegionWalker {
+  readonly draft: HostDraft;
+  readonly source: number;
+
+  constructor(draft: HostDraft, source: number) {
+    this.draft = draft;
+    this.source = source;
+  }
+
+  walk(node: JsonNode, at: At): void {
+    if (node.kind === 'object') this.#object(node, at);
+    else if (node.kind === 'list') this.#list(node, at);
+    else this.#lines(node, at.group);
+  }
+
+  #object(object: JsonObject, at: At): void {
+    const group = ownGroup(object) ?? listedId(object) ?? at.group;
+    const { first, last, kind, pure } = regionFields(object);
+    if (first && last && kind) return this.#region(first, last, kind, group);
+    if (object.whole && pure && (first || last) && (kind || (first && last))) {
+      const missing = first ? (last ? 'a type' : 'an end (or last)') : 'a start (or first)';
+      return this.#fault(object.place, 'missing-field', object.line, missing);
+    }
+    if (group !== at.group) this.#facts(object, group);
+    for (const { key, value } of object.entries) {
+      if (COMPUTED.test(key)) continue;
+      const below = groupBelow(key, value, at.key);
+      if (below !== undefined && value.kind !== 'text') this.draft.group(below);
+      if (value.kind !== 'text' || /^0x/i.test(value.text)) {
+        this.walk(value, { group: below ?? group, key });
+      }
+      if (below !== undefined && value.kind === 'object') this.#facts(value, below);
+    }
+  }
+
+  #facts(object: JsonObject, group: string): void {
+    if (object.entries.some(({ value }) => value.kind === 'list')) this.draft.group(group);
+    for (const { key, value } of object.entries) {
+      if (key === 'type' && value.kind === 'text' && GROUP_TYPE.test(value.text)) {
+        this.draft.setType(group, value.text);
+      }
+      if (key !== 'devices' || value.kind !== 'list') continue;
+      for (const item of value.items) {
+        if (item.kind === 'text' && item.text !== '') this.draft.addDevice(group, item.text);
+      }
+    }
+  }
+
+  #list(list: JsonList, at: At): void {
+    if (list.whole && this.#tuple(list, at.group)) return;
+    for (const item of list.items) this.walk(item, at);
+  }
+
+  // (first, last, kind), or with the group before them.
+  #tuple({ items }: JsonList, group: string): boolean {
+    const texts = items.filter((item) => item.kind === 'text');
+    const [first, last, kind] = texts.slice(-3);
+    if (texts.length !== items.length || !first || !last || !kind || items.length > 4) return false;
+    if (!kind.quoted || !isNumber(first) || !isNumber(last)) return false;
+    const id = texts.length === 4 ? (texts[0]?.text ?? group) : group;
+    this.#region(first, last, kind, id);
+    return true;
+  }
+
+  #region(first: JsonText, last: JsonText, kind: JsonText, group: string): void {
+    const low = this.#number(first, last);
+    const high = this.#number(last, first);
+    const known = kindOf(kind.text.trim());
+    if (known === undefined) {
+      const expected = 'direct, direct-relaxable, reserved or msi';
+      this.#fault(kind.place, 'unknown-kind', kind.line, expected);
+    }
+    if (low === undefined || high === undefined || known === undefined) return;
+    this.draft.addRegion(
+      highHalf(low),
+      lowHalf(low),
+      highHalf(high),
+      lowHalf(high),
+      kindCode(known),
+      this.draft.group(group),
+      this.source,
+      first.place.line,
+    );
+  }
+
+  #number(text: JsonText, sibling: JsonText): bigint | undefined {
+    const value = numberValue(text, sibling);
+    if (value.ok) return value.value;
+    const [code, expected] =
+      value.error === 'too-long'
+        ? (['too-many-digits', 'an address below 2^64'] as const)
+        : (['bad-address', 'an address: a decimal, or 0x and 1 to 16 hex digits'] as const);
+    this.#fault(text.place, code, text.line, expected);
+    return undefined;
+  }
+
+  // A file's lines as strings, alone or all in one.
+  #lines({ text, place }: JsonText, group: string): void {
+    for (const region of findRegions(text)) {
+      const number = (digits: string) => BigInt(`0x${digits}`);
+      const [low, high] = [number(region.first), number(region.last)];
+      const owner = this.draft.group(group);
+      const code = kindCode(region.kind);
+      this.draft.addRegion(
+        highHalf(low),
+        lowHalf(low),
+        highHalf(high),
+        lowHalf(high),
+        code,
+        owner,
+        this.source,
+        place.line,
+      );
+    }
+  }
+
+  #fault(
+    place: Place,
+    code: 'missing-field' | 'unknown-kind' | 'too-many-digits' | 'bad-address',
+    line: string,
+    expected: string,
+  ): void {
+    this.draft.diagnose(this.source, place, code, line.trim(), expected);
+  }
+}
+
+function isNumber({ text, quoted }: JsonText): boolean {
+  return quoted ? /^(?:0x)?[0-9a-f]+$/i.test(text) : /^(?:0x[0-9a-f]+|\d+)$/i.test(text);
+}

@@ -1,0 +1,153 @@
+import type { HostDraft } from '../host-draft.ts';
+import { groupHeader } from './header.ts';
+import { groupOfPath, groupPaths, unescapePath, type GroupRef } from './group-path.ts';
+import { looksLikeCommand, promptOf } from './prompt.ts';
+
+const TROUBLE = /can(?:'t|not) (?:open|access|stat)|no such file|permission denied|is a directory/i;
+
+/**
+ * Whose regions follow. Reads the lines around regions (commands, prompts, paths, headers) and knows the group
+ * that they name; what names no one in particular ends the group before it.
+ */
+export class Context {
+  /** The group of regions that follow. */
+  group: string;
+  /** Whether the line before was a region or named a group, so that a broken line here was meant as a region. */
+  fresh = false;
+  #folder: string | undefined;
+  #folderAbove: string | undefined;
+  #headers: string[] = [];
+  #headersCount = false;
+  #fenced = false;
+  #afterRegions = false;
+  #blankSince = false;
+  #depth = 0;
+
+  readonly draft: HostDraft;
+  /** The group of regions that nothing names one for. */
+  readonly home: string;
+
+  constructor(draft: HostDraft, home: string) {
+    this.draft = draft;
+    this.home = home;
+    this.group = home;
+  }
+
+  /** Reads a line, or the part of it before its first region. `depth` is how deep it is quoted. */
+  read(text: string, depth: number): void {
+    const line = text.trim();
+    if (line === '') {
+      this.#blankSince = true;
+      this.fresh = false;
+      return;
+    }
+    if (TROUBLE.test(line)) return this.#reset();
+    if (/^(?:```|~~~|\{noformat|\{code|\[\/?code)/.test(line)) return this.#fence();
+    if (this.#readHeader(line) || this.#readCommand(line) || this.#readPathLine(line)) {
+      this.#afterRegions = false;
+      this.#blankSince = false;
+      return;
+    }
+    // A new paragraph of the same writer: what it shows need not be of the group above.
+    if (this.#afterRegions && this.#blankSince && depth === this.#depth && /\w+\s+\w+/.test(line)) {
+      this.#reset();
+    }
+    this.fresh = false;
+  }
+
+  /** A region at quote depth `depth` was read; from now on its group and the headers before it count. */
+  sawRegion(depth: number): void {
+    this.fresh = true;
+    this.#afterRegions = true;
+    this.#blankSince = false;
+    this.#folderAbove = undefined;
+    this.#depth = depth;
+    if (this.#headers.length === 0) return;
+    this.#headersCount = true;
+    for (const id of this.#headers) this.draft.group(id);
+    this.#headers = [];
+  }
+
+  /** The text just before a region on its line names `ref`. */
+  refer(ref: GroupRef | undefined): void {
+    if (ref) this.group = ref.kind === 'group' ? ref.id : this.home;
+  }
+
+  #reset(): void {
+    this.group = this.home;
+    this.fresh = false;
+    this.#afterRegions = false;
+  }
+
+  // What a fence closes is over; what stands above an opening one still speaks of what is inside.
+  #fence(): void {
+    if (this.#fenced) this.#reset();
+    this.#fenced = !this.#fenced;
+  }
+
+  #readHeader(line: string): boolean {
+    const header = groupHeader(line);
+    if (!header) return false;
+    this.group = header.id;
+    this.fresh = true;
+    if (!header.weak) this.#folderAbove = line.replace(/^[\s=#*-]+|[\s=#*:-]+$/g, '');
+    if (this.#headersCount) this.draft.group(header.id);
+    else this.#headers.push(header.id);
+    return true;
+  }
+
+  #readCommand(line: string): boolean {
+    const prompt = promptOf(line);
+    if (!prompt && !looksLikeCommand(line)) return false;
+    const command = prompt?.command ?? line;
+    const folder = this.#folderOf(prompt?.folder);
+    this.#folderAbove = undefined;
+    this.group = this.home;
+    this.fresh = false;
+    for (const [, target] of command.matchAll(/\b(?:cd|pushd)\s+([^\s;&|]+)/g)) {
+      this.#folder = within(folder, unescapePath(target ?? ''));
+    }
+    const base = /\b(?:cd|pushd)\s/.test(command) ? this.#folder : folder;
+    const refs = groupPaths(command.replace(/\b(?:cd|pushd)\s+[^\s;&|]+/g, ''))
+      .map((path) => groupOfPath(within(base, path)))
+      .filter((ref) => ref !== undefined);
+    const [only] = refs;
+    if (only && refs.every((ref) => sameRef(ref, only))) this.refer(only);
+    this.fresh = only !== undefined;
+    return true;
+  }
+
+  // A prompt that shows only the last part of the folder still tells that it is the one known in full.
+  #folderOf(shown: string | undefined): string | undefined {
+    const known = this.#folderAbove ?? this.#folder;
+    if (shown === undefined) return known;
+    return known !== undefined && known.split('/').findLast((part) => part !== '') === shown
+      ? known
+      : shown;
+  }
+
+  // `==> path <==`, `---path`, `path:`, a path alone, or a sentence that ends with it.
+  #readPathLine(line: string): boolean {
+    const path = groupPaths(line.replace(/^[\s=\-#*>:~+]+/, '').replace(/[\s=\-#*<:~.]+$/, '')).at(
+      -1,
+    );
+    if (path === undefined || !/(?:reserved_regions|iommu_groups?\/[^/]+)\/?$/.test(path))
+      return false;
+    if (!/^[\s=\-#*<:~.`'")\]]*$/.test(line.slice(line.lastIndexOf(path) + path.length)))
+      return false;
+    const ref = groupOfPath(path);
+    this.group = this.home;
+    this.refer(ref);
+    if (ref?.kind === 'group' && path.endsWith('reserved_regions')) this.draft.group(ref.id);
+    this.fresh = true;
+    return true;
+  }
+}
+
+function within(folder: string | undefined, path: string): string {
+  return path.startsWith('/') || folder === undefined ? path : `${folder}/${path}`;
+}
+
+function sameRef(a: GroupRef, b: GroupRef): boolean {
+  return a.kind === 'group' && b.kind === 'group' ? a.id === b.id : a.kind === b.kind;
+}

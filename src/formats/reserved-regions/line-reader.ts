@@ -1,0 +1,197 @@
+import type { Diagnostic } from '../../model/diagnostic.ts';
+import { kindCode, type RegionKind } from '../../model/kind.ts';
+import type { HostDraft, Place } from '../host-draft.ts';
+import { Context } from './context.ts';
+import { groupOfPath, groupPaths } from './group-path.ts';
+import { groupMention } from './header.ts';
+import { logicalLine, placeAt, sliceLine, type LogicalLine } from './logical-line.ts';
+import { prefixOf } from './prefix.ts';
+import { looksLikeCommand, promptOf } from './prompt.ts';
+import { hasSoftBreak, joinSoftBreak } from './quoted-printable.ts';
+import { findRegions } from './region-line.ts';
+import { findSuspect, type Suspect } from './suspect.ts';
+import { tableHeader, tableRow, type Table } from './table.ts';
+import { undress } from './undress.ts';
+import { completeWrap, wrapTail } from './wrap.ts';
+
+/** A broken-off region: what there is of it, where it began, and what is wrong if nothing completes it. */
+type Pending = { readonly tail: string; readonly place: Place; readonly fault: Fault | undefined };
+type Fault = Pick<Diagnostic, 'code' | 'text' | 'expected'> & { readonly place: Place };
+
+const TABLE_FAULTS = {
+  address: { code: 'bad-address', expected: 'an address: 1 to 16 hex digits' },
+  digits: { code: 'too-many-digits', expected: 'at most 16 hex digits' },
+  kind: { code: 'unknown-kind', expected: 'direct, direct-relaxable, reserved or msi' },
+} as const;
+
+/** Reads the lines of a text one by one with all the care that mail, chat and terminals ask for. */
+export class LineReader {
+  readonly context: Context;
+  #joining: LogicalLine | undefined;
+  #pending: Pending | undefined;
+  #table: Table | undefined;
+
+  readonly draft: HostDraft;
+  readonly source: number;
+  /** Whether the text is quoted-printable. */
+  readonly encoded: boolean;
+
+  constructor(draft: HostDraft, source: number, home: string, encoded: boolean) {
+    this.draft = draft;
+    this.source = source;
+    this.encoded = encoded;
+    this.context = new Context(draft, home);
+  }
+
+  /** Whether nothing waits for the next line, so that a line read elsewhere may come between. */
+  get idle(): boolean {
+    return this.#joining === undefined && this.#pending === undefined;
+  }
+
+  /** Reads the source line `number`, without its line feed. */
+  readLine(text: string, number: number): void {
+    const line = logicalLine(text.endsWith('\r') ? text.slice(0, -1) : text, number);
+    const whole = this.#joining ? joinSoftBreak(this.#joining, line) : line;
+    this.#joining = hasSoftBreak(line.text) ? whole : undefined;
+    if (!this.#joining) this.#readWhole(whole);
+  }
+
+  /** Reads what still waits: the text is over. */
+  finish(): void {
+    if (this.#joining) this.#readWhole(this.#joining);
+    this.#joining = undefined;
+    this.#dropPending();
+  }
+
+  #readWhole(line: LogicalLine): void {
+    const encoded = this.encoded || line.marks.length > 1;
+    for (const part of undress(line, encoded)) this.#readLogical(part);
+  }
+
+  #readLogical(dressed: LogicalLine): void {
+    const prefix = prefixOf(dressed.text);
+    let line = sliceLine(dressed, prefix.length);
+    if (this.#pending) {
+      const rest = this.#complete(this.#pending, line.text, prefix.depth);
+      if (rest === undefined) return;
+      line = sliceLine(line, rest);
+      if (rest > 0 && line.text.trim() === '') return;
+    }
+    if (line.text.trim() === '') {
+      this.#table = undefined;
+      this.context.read('', prefix.depth);
+    } else if (!this.#readTable(line, prefix.depth)) {
+      this.#readRegions(line, prefix.depth);
+    }
+  }
+
+  // How much of the line completed what was pending (0 for nothing), or undefined when all of it did.
+  #complete(pending: Pending, text: string, depth: number): number | undefined {
+    const completed = completeWrap(pending.tail, text);
+    if (completed?.kind === 'open') {
+      this.#pending = { ...pending, tail: completed.tail };
+      return undefined;
+    }
+    if (!completed) {
+      this.#dropPending();
+      return 0;
+    }
+    const { first, last, kind } = completed.region;
+    this.#pending = undefined;
+    this.#addRegion(first, last, kind, pending.place.line, depth);
+    return completed.rest;
+  }
+
+  #dropPending(): void {
+    const fault = this.#pending?.fault;
+    this.#pending = undefined;
+    if (fault) this.#report(fault);
+  }
+
+  #readTable(line: LogicalLine, depth: number): boolean {
+    const row = this.#table && tableRow(this.#table, line.text);
+    if (row?.ok) {
+      if (row.group !== undefined) this.context.refer({ kind: 'group', id: row.group });
+      this.#addRegion(row.first, row.last, row.kind, placeAt(line, row.at).line, depth);
+      return true;
+    }
+    if (row) {
+      const place = placeAt(line, row.at);
+      this.#report({ ...TABLE_FAULTS[row.fault], place, text: line.original.trim() });
+      return true;
+    }
+    const header = tableHeader(line.text);
+    if (header) this.#table = header;
+    return header !== undefined;
+  }
+
+  #readRegions(line: LogicalLine, depth: number): void {
+    const { text } = line;
+    let end = 0;
+    for (const region of findRegions(text)) {
+      this.#readHead(text.slice(end, region.start), depth);
+      this.#checkGap(line, end, region.start);
+      const place = placeAt(line, region.start);
+      this.#addRegion(region.first, region.last, region.kind, place.line, depth);
+      end = region.end;
+    }
+    const tail = wrapTail(text, end);
+    const suspect = this.#suspectIn(line, end, text.length);
+    if (tail) {
+      this.#readHead(text.slice(end, tail.start), depth);
+      this.#pending = { tail: tail.text, place: placeAt(line, tail.start), fault: suspect };
+    } else if (suspect) {
+      this.#report(suspect);
+    } else if (end === 0) {
+      this.context.read(text, depth);
+    }
+  }
+
+  // The text between two regions: the group of the second, or a broken region.
+  #readHead(head: string, depth: number): void {
+    if (head.trim() === '') return;
+    if (looksLikeCommand(head) || (promptOf(head)?.command ?? '') !== '') {
+      this.context.read(head, depth);
+      return;
+    }
+    const path = groupPaths(head).at(-1);
+    const ref = path === undefined ? undefined : groupOfPath(path);
+    // `12,0x…,0x…,msi` and `| 12 | 0x… |`: nothing but the group stands in a column of its own.
+    const id = groupMention(head) ?? /^\W*(\d{1,6})["']?\s*[|,;]\W*$/.exec(head)?.[1];
+    this.context.refer(ref ?? (id === undefined ? undefined : { kind: 'group', id }));
+  }
+
+  #checkGap(line: LogicalLine, start: number, end: number): void {
+    const suspect = this.#suspectIn(line, start, end);
+    if (suspect) this.#report(suspect);
+  }
+
+  #suspectIn(line: LogicalLine, start: number, end: number): Fault | undefined {
+    const gap = line.text.slice(start, end);
+    if (gap.trim() === '') return undefined;
+    const suspect: Suspect | undefined = findSuspect(gap, this.context.fresh);
+    if (!suspect) return undefined;
+    const { code, expected, at } = suspect;
+    const place = placeAt(line, Math.min(start + at, Math.max(line.text.length - 1, 0)));
+    return { code, expected, place, text: line.original.trim() };
+  }
+
+  #addRegion(first: string, last: string, kind: RegionKind, line: number, depth: number): void {
+    const [firstHi, firstLo] = halvesOfHex(first);
+    const [lastHi, lastLo] = halvesOfHex(last);
+    this.context.sawRegion(depth);
+    const owner = this.draft.group(this.context.group);
+    const code = kindCode(kind);
+    this.draft.addRegion(firstHi, firstLo, lastHi, lastLo, code, owner, this.source, line);
+  }
+
+  #report({ place, code, text, expected }: Fault): void {
+    this.draft.diagnose(this.source, place, code, text, expected);
+  }
+}
+
+// At most 16 digits; each half is below 2^32 and so exact.
+function halvesOfHex(digits: string): readonly [number, number] {
+  const high = digits.slice(0, -8);
+  return [high === '' ? 0 : Number.parseInt(high, 16), Number.parseInt(digits.slice(-8), 16)];
+}

@@ -1,0 +1,95 @@
+import type { Place } from '../host-draft.ts';
+
+/** From `start` on, the text stands at `line` and `column` of the source, one column a UTF-16 unit. */
+type Mark = { readonly start: number; readonly line: number; readonly column: number };
+
+/**
+ * A line as its writer meant it, and where each part of it stands in the source: transport may have broken
+ * it into several lines, put several into one, or spelled its characters otherwise.
+ */
+export type LogicalLine = {
+  readonly text: string;
+  /** Ascending by `start`; the first one starts at 0. Never empty. */
+  readonly marks: readonly Mark[];
+  /** The source line that it begins in, as it stands there. */
+  readonly original: string;
+};
+
+/** A replacement of `start` … `end` (exclusive) by `by`. */
+export type Edit = { readonly start: number; readonly end: number; readonly by: string };
+
+/** The source line number `line`, which counts from 1. */
+export function logicalLine(text: string, line: number): LogicalLine {
+  return { text, marks: [{ start: 0, line, column: 1 }], original: text };
+}
+
+/** Where the character at `offset` stands in the source. */
+export function placeAt({ marks }: LogicalLine, offset: number): Place {
+  let found: Mark | undefined;
+  for (const mark of marks) {
+    if (mark.start > offset && found) break;
+    found = mark;
+  }
+  return { line: found?.line ?? 1, column: (found?.column ?? 1) + offset - (found?.start ?? 0) };
+}
+
+/** The part from `start` to `end`, exclusive. */
+export function sliceLine(whole: LogicalLine, start: number, end = whole.text.length): LogicalLine {
+  if (start === 0 && end === whole.text.length) return whole;
+  const later = whole.marks.filter((mark) => mark.start > start && mark.start < end);
+  return {
+    text: whole.text.slice(start, end),
+    marks: [
+      { start: 0, ...placeAt(whole, start) },
+      ...later.map((mark) => ({ ...mark, start: mark.start - start })),
+    ],
+    original: whole.original,
+  };
+}
+
+/** `next` right behind `line`. */
+export function joinLines(line: LogicalLine, next: LogicalLine): LogicalLine {
+  const shift = line.text.length;
+  return {
+    text: line.text + next.text,
+    marks: [...line.marks, ...next.marks.map((mark) => ({ ...mark, start: mark.start + shift }))],
+    original: line.original,
+  };
+}
+
+/** The line with `edits`, which are in order and disjoint, made. */
+export function editLine(line: LogicalLine, edits: readonly Edit[]): LogicalLine {
+  if (edits.length === 0) return line;
+  let result = sliceLine(line, 0, edits[0]?.start);
+  edits.forEach((edit, index) => {
+    const by = { ...line, text: edit.by, marks: [{ start: 0, ...placeAt(line, edit.start) }] };
+    const rest = sliceLine(line, edit.end, edits[index + 1]?.start);
+    result = joinLines(joinLines(result, by), rest);
+  });
+  return result;
+}
+
+/** The line with every match of the global `pattern` replaced. */
+export function replaceInLine(
+  line: LogicalLine,
+  pattern: RegExp,
+  by: (match: RegExpExecArray) => string,
+): LogicalLine {
+  const edits: Edit[] = [];
+  for (const match of line.text.matchAll(pattern)) {
+    edits.push({ start: match.index, end: match.index + match[0].length, by: by(match) });
+  }
+  return editLine(line, edits);
+}
+
+/** The parts between the matches of the global `pattern`. */
+export function splitLine(line: LogicalLine, pattern: RegExp): LogicalLine[] {
+  const parts: LogicalLine[] = [];
+  let start = 0;
+  for (const match of line.text.matchAll(pattern)) {
+    parts.push(sliceLine(line, start, match.index));
+    start = match.index + match[0].length;
+  }
+  parts.push(sliceLine(line, start));
+  return parts;
+}

@@ -1,0 +1,55 @@
+import type { Format, FormatInput } from '../format.ts';
+import type { HostDraft } from '../host-draft.ts';
+import { FastLine } from './fast-lines.ts';
+import { LineReader } from './line-reader.ts';
+import { looksQuotedPrintable } from './quoted-printable.ts';
+
+/** How much of a text shows whether it is quoted-printable. */
+const HEAD = 1 << 16;
+
+const REGION = /0x[0-9a-f]{1,16}\s+0x[0-9a-f]{1,16}\s+(?:direct|reserved|msi)/i;
+
+/** `reserved_regions` as sysfs gives it, and as people pass it on: the text family. */
+export const RESERVED_REGIONS: Format = {
+  id: 'reserved-regions',
+  title: 'Text of reserved_regions',
+  detect: (head) => (REGION.test(head) ? 'yes' : 'maybe'),
+  parse: (input, draft) => {
+    parseReservedRegions(input, draft);
+  },
+};
+
+/**
+ * Adds every region of a text to `draft`, with its line, and a diagnostic for each line that looks like one and
+ * is not. Lines as the kernel writes them are read from the bytes; all others, in the same pass, with care;
+ * `careful` has all lines read so, to the same result.
+ */
+export function parseReservedRegions(
+  { bytes, source, group }: FormatInput,
+  draft: HostDraft,
+  careful = false,
+): void {
+  const decoder = new TextDecoder('utf-8', { ignoreBOM: true });
+  const encoded = looksQuotedPrintable(decoder.decode(bytes.subarray(0, HEAD)));
+  const reader = new LineReader(draft, source, group, encoded);
+  const fast = new FastLine(bytes);
+  const names: string[] = [];
+  let number = 1;
+  for (let start = 0; start < bytes.length && !draft.overflowed; number += 1) {
+    const feed = bytes.indexOf(0x0a, start);
+    const end = feed < 0 ? bytes.length : feed;
+    // Without its line feed a line may be cut: that takes a closer look.
+    if (!careful && feed >= 0 && reader.idle && fast.read(start, end)) {
+      const { context } = reader;
+      if (fast.group !== undefined) context.group = names[fast.group] ??= fast.group.toString();
+      context.sawRegion(fast.depth);
+      const { firstHi, firstLo, lastHi, lastLo, kind } = fast;
+      const owner = draft.group(context.group);
+      draft.addRegion(firstHi, firstLo, lastHi, lastLo, kind, owner, source, number);
+    } else {
+      reader.readLine(decoder.decode(bytes.subarray(start, end)), number);
+    }
+    start = end + 1;
+  }
+  reader.finish();
+}
