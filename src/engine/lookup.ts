@@ -2,7 +2,7 @@ import type { Lookup } from '../model/host-map.ts';
 import type { AddressRange } from '../model/range.ts';
 import type { U64Column } from '../model/typed-arrays.ts';
 import { halvesOf, highHalf, lowHalf, upperBound } from './halves.ts';
-import { sortedOrder } from './sort-order.ts';
+import { sortColumn } from './sort-order.ts';
 
 /**
  * An index over regions given as columns, in any order. `firsts` and `lasts` of the result are copies
@@ -13,8 +13,7 @@ import { sortedOrder } from './sort-order.ts';
  */
 export function buildLookup(firsts: U64Column, lasts: U64Column): Lookup {
   const length = firsts.length;
-  const order = sortedOrder(firsts);
-  const sortedFirsts = inOrder(firsts, order);
+  const { order, sorted: sortedFirsts } = sortColumn(firsts);
   const sortedLasts = inOrder(lasts, order);
   const leaves = length < 2 ? 1 : 2 ** (32 - Math.clz32(length - 1));
   const maxLasts = new BigUint64Array(leaves);
@@ -113,23 +112,34 @@ function nextReaching(
   lo: number,
 ): number {
   if (from >= end) return end;
-  let node = leaves + from;
+  if (reaches(lasts, from, hi, lo)) return from;
   // Up, and along to the next subtree on the right, until one reaches far enough; then down in it.
-  while (!reaches(node)) {
+  let node = leaves + from;
+  do {
     while ((node & 1) === 1) node >>>= 1;
     if (node === 0) return end;
     node += 1;
-  }
+  } while (!reachesBelow(lasts, maxLasts, leaves, node, hi, lo));
   while (node < leaves) {
     node *= 2;
-    if (!reaches(node)) node += 1;
+    if (!reachesBelow(lasts, maxLasts, leaves, node, hi, lo)) node += 1;
   }
   return node - leaves;
+}
 
-  function reaches(k: number): boolean {
-    const words = k < leaves ? maxLasts : lasts;
-    const at = k < leaves ? 2 * k : 2 * (k - leaves);
-    const nodeHi = words[at + 1] ?? 0;
-    return nodeHi > hi || (nodeHi === hi && (words[at] ?? 0) >= lo);
-  }
+function reachesBelow(
+  lasts: Uint32Array,
+  maxLasts: Uint32Array,
+  leaves: number,
+  node: number,
+  hi: number,
+  lo: number,
+): boolean {
+  return node < leaves ? reaches(maxLasts, node, hi, lo) : reaches(lasts, node - leaves, hi, lo);
+}
+
+/** Whether entry `i` is `hi:lo` or above. */
+function reaches(words: Uint32Array, i: number, hi: number, lo: number): boolean {
+  const entryHi = words[2 * i + 1] ?? 0;
+  return entryHi > hi || (entryHi === hi && (words[2 * i] ?? 0) >= lo);
 }

@@ -3,6 +3,7 @@ import { LIMIT_KINDS, REGION_KINDS, type RowKind } from '../model/kind.ts';
 import { parseAddress } from '../model/address.ts';
 import type { RangeSet } from '../model/range-set.ts';
 import { halvesOf } from './halves.ts';
+import { hexMatch } from './hex-match.ts';
 import { orderRows, type RowOrder } from './row-order.ts';
 
 /** What of the rows is wanted, and in which order. */
@@ -10,9 +11,9 @@ export type RowQuery = RowOrder & {
   /** Rows of any of these kinds; none: rows of every kind. */
   readonly kinds: readonly RowKind[];
   /**
-   * Rows whose first or last, as unpadded hex with `0x` before it, contains this text; a full address
-   * (with `0x`, or 16 digits) also the row that holds it; text that is no hex the rows of kinds whose
-   * name contains it. Blank: all rows.
+   * Hex digits: rows whose first or last contains them, both unpadded; with `0x`: begins with them, and
+   * also the row that holds this address; 16 digits without `0x`: that row too. Any other text: rows of
+   * kinds whose name contains it. Blank: all rows.
    */
   readonly text: string;
   /** Rows that share an address with this set (a group's); left out: all rows. */
@@ -25,8 +26,8 @@ export function selectRows(rows: Rows, query: RowQuery): Uint32Array<ArrayBuffer
   if (query.kinds.length > 0) keepKinds(rows, wanted, query.kinds);
   if (query.within !== undefined) keepMeeting(rows, wanted, query.within);
   const text = query.text.trim().toLowerCase();
-  if (/^(?:0x?)?[0-9a-f]*$/.test(text)) {
-    if (text !== '') keepAddressText(rows, wanted, text);
+  if (/^(?:0x)?[0-9a-f]*$/.test(text)) {
+    keepAddressText(rows, wanted, text);
   } else {
     const named = [...REGION_KINDS, ...LIMIT_KINDS, 'free' as const];
     keepKinds(
@@ -80,26 +81,19 @@ function isBelow(a: Uint32Array, i: number, b: Uint32Array, j: number): boolean 
 }
 
 function keepAddressText(rows: Rows, wanted: Uint8Array, text: string): void {
+  const prefixed = text.startsWith('0x');
+  const digits = prefixed ? text.slice(2) : text;
+  if (digits === '') return;
   const firsts = halvesOf(rows.firsts);
   const lasts = halvesOf(rows.lasts);
-  const full = text.startsWith('0x') || text.length === 16 ? parseAddress(text) : undefined;
-  const exact = full?.ok === true ? new BigUint64Array([full.value]) : undefined;
-  const exactHalves = exact && halvesOf(exact);
+  const written = digits.length > 16 ? () => false : hexMatch(digits, prefixed);
+  const full = prefixed || digits.length === 16 ? parseAddress(text) : undefined;
+  const exact = full?.ok === true ? halvesOf(new BigUint64Array([full.value])) : undefined;
   for (let i = 0; i < rows.length; i++) {
-    if (wanted[i] === 0 || hexOf(firsts, i).includes(text) || hexOf(lasts, i).includes(text)) {
-      continue;
-    }
-    const holds =
-      exactHalves !== undefined &&
-      !isBelow(exactHalves, 0, firsts, i) &&
-      !isBelow(lasts, i, exactHalves, 0);
-    if (!holds) wanted[i] = 0;
+    const found =
+      written(firsts[2 * i + 1] ?? 0, firsts[2 * i] ?? 0) ||
+      written(lasts[2 * i + 1] ?? 0, lasts[2 * i] ?? 0) ||
+      (exact !== undefined && !isBelow(exact, 0, firsts, i) && !isBelow(lasts, i, exact, 0));
+    if (!found) wanted[i] = 0;
   }
-}
-
-/** As `formatAddress`, without a bigint. */
-function hexOf(halves: Uint32Array, i: number): string {
-  const hi = halves[2 * i + 1] ?? 0;
-  const lo = (halves[2 * i] ?? 0).toString(16);
-  return hi === 0 ? `0x${lo}` : `0x${hi.toString(16)}${lo.padStart(8, '0')}`;
 }

@@ -1,11 +1,18 @@
 /** Below this many keys, insertion beats every radix pass. */
-const SMALL = 48;
+const SMALL = 24;
+/** Bits of a digit at most: the ends of 4096 buckets still fit a core's second cache. */
+const DIGIT_BITS = 12;
+/** The high word of 1; see `sortKeys`. */
+const WORD_OF_1 = 0x3ff0_0000;
+
+/** Counts, then places, of one pass; used anew by each. */
+const places = new Int32Array(1 << DIGIT_BITS);
 
 /**
  * Sorts `keys[from … to - 1]` ascending, in place. Keys are whole numbers 0 … 2^53-1. O(n): at once
- * where they are sorted or nearly so, else two radix passes over their leading bits and an insertion
- * pass for the rest, else (where many keys share their leading bits) radix passes over all bits.
- * `spare` is as long as `keys` and is overwritten.
+ * where they are sorted or nearly so, else one or two radix passes over their leading bits and an
+ * insertion pass for the rest, else (where many keys share their leading bits) radix passes over all
+ * bits. `spare` is as long as `keys` at least, and `spare[from … to - 1]` is overwritten.
  */
 export function sortKeys(keys: Float64Array, from: number, to: number, spare: Float64Array): void {
   const count = to - from;
@@ -14,49 +21,110 @@ export function sortKeys(keys: Float64Array, from: number, to: number, spare: Fl
   // A double's high word grows with its value and is nearly its logarithm: addresses spread over the
   // octaves, or over one of them, both fill the buckets evenly. Counted from the word of the smallest
   // key but never below that of 1, whose distance from 0 would waste half of the bits.
-  const words = new Uint32Array(keys.buffer, keys.byteOffset, keys.length * 2);
-  const spareWords = new Uint32Array(spare.buffer, spare.byteOffset, spare.length * 2);
-  let least = 0xffff_ffff;
+  const words = new Int32Array(keys.buffer, keys.byteOffset, keys.length * 2);
+  let least = 0x7fff_ffff;
   let most = 0;
   for (let i = from; i < to; i++) {
     const word = words[2 * i + 1] ?? 0;
     if (word < least) least = word;
     if (word > most) most = word;
   }
-  const base = Math.max(least, 0x3ff0_0000);
+  const base = Math.max(least, WORD_OF_1);
   const bits = 32 - Math.clz32(Math.max(0, most - base));
-  // Two passes over some four times as many buckets as keys leave few of them out of place.
-  const digit = Math.min(12, Math.max(6, (34 - Math.clz32(count)) >>> 1));
-  const low = Math.max(0, bits - 2 * digit);
-  let inKeys = true;
-  for (const shift of [low, low + digit]) {
-    const moved = inKeys
-      ? radixPass(keys, words, 1, spare, from, to, base, shift, digit)
-      : radixPass(spare, spareWords, 1, keys, from, to, base, shift, digit);
-    if (moved) inKeys = !inKeys;
+  // Some two to four times as many buckets as keys leave few of them out of place.
+  const wanted = 32 - Math.clz32(count);
+  if (bits < wanted && least > WORD_OF_1) {
+    sortFromLeast(keys, from, to, spare);
+    return;
   }
-  if (!inKeys) keys.set(spare.subarray(from, to), from);
+  const width = wanted <= DIGIT_BITS ? wanted : Math.min(DIGIT_BITS, (wanted + 1) >> 1);
+  const low = Math.max(0, bits - (wanted <= DIGIT_BITS ? width : 2 * width));
+  const leading: Digit[] = [{ word: 1, base, shift: low, width }];
+  if (wanted > DIGIT_BITS) leading.push({ word: 1, base, shift: low + width, width });
+  radixPasses(keys, spare, from, to, leading);
   if (insertionSort(keys, from, to, count * 8)) return;
+  radixPasses(keys, spare, from, to, ALL_DIGITS);
+}
 
-  inKeys = true;
-  for (const [word, shift] of ALL_DIGITS) {
+/**
+ * Sorts keys that lie close together and far from 0, where their high words hardly differ: by how far
+ * each is above the least.
+ */
+function sortFromLeast(keys: Float64Array, from: number, to: number, spare: Float64Array): void {
+  let least = Infinity;
+  for (let i = from; i < to; i++) least = Math.min(least, keys[i] ?? 0);
+  for (let i = from; i < to; i++) keys[i] = (keys[i] ?? 0) - least;
+  sortKeys(keys, from, to, spare);
+  for (let i = from; i < to; i++) keys[i] = (keys[i] ?? 0) + least;
+}
+
+/**
+ * `width` bits at `shift` of one word (0 is the low one) of a double. Those of the high word are counted
+ * from `base`, what is below counts as the base.
+ */
+type Digit = {
+  readonly word: 0 | 1;
+  readonly base: number;
+  readonly shift: number;
+  readonly width: number;
+};
+
+/** Every bit of a double, the least significant first. */
+const ALL_DIGITS: readonly Digit[] = ([0, 1] as const).flatMap((word) =>
+  [0, 11, 22].map((shift) => ({ word, base: 0, shift, width: 11 })),
+);
+
+/** Orders the keys by the digits, the last one counting most, equal ones as they were. */
+function radixPasses(
+  keys: Float64Array,
+  spare: Float64Array,
+  from: number,
+  to: number,
+  digits: readonly Digit[],
+): void {
+  let inKeys = true;
+  for (const digit of digits) {
     const moved = inKeys
-      ? radixPass(keys, words, word, spare, from, to, 0, shift, 11)
-      : radixPass(spare, spareWords, word, keys, from, to, 0, shift, 11);
+      ? radixPass(keys, spare, from, to, digit)
+      : radixPass(spare, keys, from, to, digit);
     if (moved) inKeys = !inKeys;
   }
   if (!inKeys) keys.set(spare.subarray(from, to), from);
 }
 
-/** Word (0 is the low one) and shift of every 11-bit digit of a double, the least significant first. */
-const ALL_DIGITS = [
-  [0, 0],
-  [0, 11],
-  [0, 22],
-  [1, 0],
-  [1, 11],
-  [1, 22],
-] as const;
+/** One pass; false, with nothing moved, where the digit is the same in all keys. */
+function radixPass(
+  source: Float64Array,
+  target: Float64Array,
+  from: number,
+  to: number,
+  { word, base, shift, width }: Digit,
+): boolean {
+  const words = new Int32Array(source.buffer, source.byteOffset, source.length * 2);
+  const mask = (1 << width) - 1;
+  const clamp = word === 1 ? -1 : 0;
+  places.fill(0, 0, mask + 1);
+  for (let i = from; i < to; i++) {
+    const above = (words[2 * i + word] ?? 0) - base;
+    const digit = ((above & ~((above >> 31) & clamp)) >>> shift) & mask;
+    places[digit] = (places[digit] ?? 0) + 1;
+  }
+  let place = from;
+  for (let digit = 0; digit <= mask; digit++) {
+    const here = places[digit] ?? 0;
+    if (here === to - from) return false;
+    places[digit] = place;
+    place += here;
+  }
+  for (let i = from; i < to; i++) {
+    const above = (words[2 * i + word] ?? 0) - base;
+    const digit = ((above & ~((above >> 31) & clamp)) >>> shift) & mask;
+    const at = places[digit] ?? 0;
+    places[digit] = at + 1;
+    target[at] = source[i] ?? 0;
+  }
+  return true;
+}
 
 /**
  * Sorts by insertion, giving up after `budget` moves. True where all is sorted; else the keys are the
@@ -81,44 +149,6 @@ function insertionSort(keys: Float64Array, from: number, to: number, budget: num
     left -= i - j;
     if (left < 0) return false;
     before = keys[i] ?? 0;
-  }
-  return true;
-}
-
-/**
- * Moves the keys to `target`, ordered by the digit of `width` bits at `shift` in one of their words,
- * counted from `base`; keys with equal digits keep their order. False, with nothing moved, where the
- * digit is the same in all.
- */
-function radixPass(
-  source: Float64Array,
-  words: Uint32Array,
-  word: 0 | 1,
-  target: Float64Array,
-  from: number,
-  to: number,
-  base: number,
-  shift: number,
-  width: number,
-): boolean {
-  const mask = (1 << width) - 1;
-  const places = new Int32Array(1 << width);
-  for (let i = from; i < to; i++) {
-    const digit = (Math.max(0, (words[2 * i + word] ?? 0) - base) >>> shift) & mask;
-    places[digit] = (places[digit] ?? 0) + 1;
-  }
-  let place = from;
-  for (let digit = 0; digit <= mask; digit++) {
-    const here = places[digit] ?? 0;
-    if (here === to - from) return false;
-    places[digit] = place;
-    place += here;
-  }
-  for (let i = from; i < to; i++) {
-    const digit = (Math.max(0, (words[2 * i + word] ?? 0) - base) >>> shift) & mask;
-    const at = places[digit] ?? 0;
-    places[digit] = at + 1;
-    target[at] = source[i] ?? 0;
   }
   return true;
 }

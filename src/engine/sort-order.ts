@@ -11,17 +11,20 @@ const DIGITS = [
   [1, 22],
 ] as const;
 
-/**
- * The indexes of a 64-bit column in ascending order of what stands there; equal entries keep their
- * order. O(n), at once where the column is sorted already.
- */
-export function sortedOrder(column: U64Column): Uint32Array<ArrayBuffer> {
+/** A 64-bit column in ascending order; `order[i]` is where `sorted[i]` stood. Both are copies. */
+export type SortedColumn = {
+  readonly order: Uint32Array<ArrayBuffer>;
+  readonly sorted: BigUint64Array<ArrayBuffer>;
+};
+
+/** The column in ascending order; equal entries keep their order. O(n), by radix. */
+export function sortColumn(column: U64Column): SortedColumn {
   const length = column.length;
   const halves = halvesOf(column);
   let order = new Uint32Array(length);
   for (let i = 0; i < length; i++) order[i] = i;
   const varying = varyingBits(halves, length);
-  if (varying === undefined) return order;
+  if (varying === undefined) return { order, sorted: column.slice() };
 
   // The digits travel with the indexes, so that every pass reads its input in sequence.
   let words = halves.slice();
@@ -41,7 +44,12 @@ export function sortedOrder(column: U64Column): Uint32Array<ArrayBuffer> {
     [order, targetOrder] = [targetOrder, order];
     [words, targetWords] = [targetWords, words];
   }
-  return order;
+  return { order, sorted: new BigUint64Array(words.buffer) };
+}
+
+/** The indexes of a 64-bit column in ascending order of what stands there, as `sortColumn`. */
+export function sortedOrder(column: U64Column): Uint32Array<ArrayBuffer> {
+  return sortColumn(column).order;
 }
 
 /** The bits in which entries differ, low and high word; undefined where the column is ascending. */

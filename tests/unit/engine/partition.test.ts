@@ -109,6 +109,60 @@ describe('buildPartition', () => {
   });
 });
 
+/** Regions enough for every pass of the sort, in shapes that tell the passes apart. */
+const manyRegions = fc.record({
+  seed: fc.integer(),
+  count: fc.constantFrom(60, 400, 3000),
+  unitBits: fc.constantFrom(0, 1, 12, 13),
+  shape: fc.constantFrom('log', 'even', 'close together', 'sorted'),
+  base: fc.constantFrom(0n, 2n ** 32n - 0x10000n, 2n ** 53n, 2n ** 63n, 2n ** 64n - 2n ** 40n),
+});
+
+describe('buildPartition of many regions', () => {
+  test('buildPartition equals sorting all edges as bigints', () => {
+    fc.assert(
+      fc.property(manyRegions, ({ seed, count, unitBits, shape, base }) => {
+        let state = seed >>> 0;
+        const random = (): number => {
+          state = (Math.imul(state, 1664525) + 1013904223) >>> 0;
+          return state / 2 ** 32;
+        };
+        const regions = Array.from({ length: count }, (_, i): [bigint, bigint, number] => {
+          const bits = shape === 'log' ? random() * 63 : shape === 'even' ? 39 : 20;
+          const offset = shape === 'sorted' ? i * 100 : random() * 2 ** bits;
+          const unit = 1n << BigInt(unitBits);
+          const first = (base + BigInt(Math.floor(offset))) & LAST_ADDRESS & ~(unit - 1n);
+          const last = first + BigInt(1 + Math.floor(random() * 50)) * unit - 1n;
+          return [first, last > LAST_ADDRESS ? LAST_ADDRESS : last, Math.floor(random() * 4)];
+        });
+        expect(segments(partitionOf(...regions))).toEqual(sweepSlowly(regions));
+      }),
+      { numRuns: 40 },
+    );
+  });
+});
+
+/** The same by a comparator over bigint edges. */
+function sweepSlowly(regions: readonly [bigint, bigint, number][]): string[] {
+  const edges = regions.flatMap(([first, last, kind]) => [
+    { at: first, kind, step: 1 },
+    { at: last + 1n, kind, step: -1 },
+  ]);
+  edges.sort((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0));
+  const counts = [0, 0, 0, 0];
+  const places = [{ at: 0n, text: '0 0' }];
+  for (const { at, kind, step } of edges) {
+    if (at > LAST_ADDRESS) break;
+    counts[kind] = (counts[kind] ?? 0) + step;
+    const mask = counts.reduce((bits, n, k) => bits | (n > 0 ? 1 << k : 0), 0);
+    if (places.at(-1)?.at === at) places.pop();
+    places.push({ at, text: `${mask} ${counts.reduce((sum, n) => sum + n, 0)}` });
+  }
+  return places
+    .filter(({ text }, i) => text !== places[i - 1]?.text)
+    .map(({ at, text }) => `0x${at.toString(16)} ${text}`);
+}
+
 describe('what is made of a partition', () => {
   test('rangesWhere equals the runs of the bit map, free space included', () => {
     fc.assert(

@@ -128,8 +128,10 @@ function slowly(rows: Rows, query: RowQuery): number[] {
     .filter((r) => query.kinds.length === 0 || query.kinds.some((kind) => r.kinds.includes(kind)))
     .filter((r) => {
       if (!isHex) return r.kinds.some((kind) => kind.includes(text));
-      const written = `0x${r.first.toString(16)} 0x${r.last.toString(16)}`;
-      if (written.includes(text)) return true;
+      // With 0x a first or last begins so, bare digits are anywhere in it.
+      const digits = [r.first, r.last].map((n) => n.toString(16));
+      const bare = text.replace('0x', '');
+      if (digits.some((d) => (bare === text ? d.includes(text) : d.startsWith(bare)))) return true;
       const at = text.length > 2 && text.startsWith('0x') ? BigInt(text) : -1n;
       return r.first <= at && at <= r.last;
     })
