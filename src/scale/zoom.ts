@@ -55,7 +55,7 @@ function moved(scale: Scale, first: bigint, end: bigint): AddressRange {
   if (scale.kind === 'linear') return placed(end === LAST_EDGE ? end - before : first, before);
   const size = end - first;
   const rounded = size - before <= 1n && before - size <= 1n ? before : size;
-  return placed(first, rounded);
+  return placed(end === LAST_EDGE ? end - rounded : first, rounded);
 }
 
 /** The viewport with a byte more or less at the end that is farther from the pointer. */

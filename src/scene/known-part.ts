@@ -13,7 +13,7 @@ export type KnownPart = {
 };
 
 /** What is known of a track's space. Unknown is not free. */
-export function knownPart({ host, map }: TrackInput): KnownPart {
+export function knownPart({ host, map }: Pick<TrackInput, 'host' | 'map'>): KnownPart {
   const { aperture } = host;
   if (aperture.known) {
     const { first, last } = aperture.range;

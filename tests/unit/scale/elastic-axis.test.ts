@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { LAST_EDGE } from '../../../src/model/address.ts';
 import { elasticAxis, segmentOf } from '../../../src/scale/elastic-axis.ts';
