@@ -92,6 +92,7 @@ class Line {
   private current: Pending | undefined;
   private worker: EngineWorker | undefined;
   private watch = new AbortController();
+  private ready = false;
   private locked = false;
   private alarm: ReturnType<typeof setTimeout> | undefined;
   private ended = false;
@@ -150,9 +151,13 @@ class Line {
     this.current = pending;
     this.worker ??= this.start();
     this.setAlarm();
+    if (this.ready) this.post(this.worker, pending);
+  }
+
+  private post(worker: EngineWorker, { request }: Pending): void {
     try {
       // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a worker has no origin
-      this.worker.postMessage(pending.request);
+      worker.postMessage(request);
     } catch (error) {
       this.answer({ status: 'failed', failure: { code: 'broken', why: String(error) } });
     }
@@ -171,7 +176,10 @@ class Line {
       if (worker === this.worker) this.lose(why, { blame: true });
     };
     worker.addEventListener('message', (event) => {
-      if (worker === this.worker) this.hear((event as MessageEvent<FromWorker>).data, lost);
+      if (worker !== this.worker) return;
+      const { data } = event as MessageEvent<FromWorker>;
+      if (data.kind === 'ready') this.open(worker, data.lock, lost);
+      else this.hear(data);
     });
     worker.addEventListener('error', (event) => {
       event.preventDefault();
@@ -181,16 +189,21 @@ class Line {
     return worker;
   }
 
-  private hear(message: FromWorker, lost: (why: string) => void): void {
-    if (message.kind === 'ready') {
-      this.watchLock(message.lock, lost);
-    } else if (message.id === this.current?.request.id) {
-      this.answer(
-        message.kind === 'failed'
-          ? { status: 'failed', failure: message.failure }
-          : { status: 'done', reply: message },
-      );
-    }
+  private hear(message: Reply): void {
+    if (message.id !== this.current?.request.id) return;
+    this.answer(
+      message.kind === 'failed'
+        ? { status: 'failed', failure: message.failure }
+        : { status: 'done', reply: message },
+    );
+  }
+
+  // Only now does the worker get what waits: a request that kills it before it holds its lock would end
+  // it unseen.
+  private open(worker: EngineWorker, lock: string | undefined, lost: (why: string) => void): void {
+    this.ready = true;
+    if (lock !== undefined) this.watchLock(lock, lost);
+    if (this.current) this.post(worker, this.current);
   }
 
   private watchLock(name: string, lost: (why: string) => void): void {
@@ -217,6 +230,7 @@ class Line {
     this.watch.abort();
     this.watch = new AbortController();
     this.locked = false;
+    this.ready = false;
     const { worker } = this;
     this.worker = undefined;
     worker?.terminate();

@@ -18,7 +18,14 @@ self.addEventListener('message', (event: MessageEvent<Request>) => {
 // Held as long as this worker lives: whoever is granted it after us knows that we are gone. A worker that
 // is terminated or closes itself gives no other sign.
 const lock = `iovascope-engine-${crypto.getRandomValues(new Uint32Array(4)).join('-')}`;
-void (self.navigator.locks as LockManager | undefined)?.request(lock, async () => {
-  post({ kind: 'ready', lock });
-  await new Promise(() => undefined);
-});
+const locks = self.navigator.locks as LockManager | undefined;
+if (locks === undefined) {
+  post({ kind: 'ready' });
+} else {
+  locks
+    .request(lock, async () => {
+      post({ kind: 'ready', lock });
+      await new Promise(() => undefined);
+    })
+    .catch(() => post({ kind: 'ready' }));
+}

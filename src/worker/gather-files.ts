@@ -1,10 +1,8 @@
+import { READ_LIMITS } from '../formats/read-host.ts';
 import type { Diagnostic } from '../model/diagnostic.ts';
 import { err, ok, type Result } from '../model/result.ts';
 import type { BlobFile, BytesFile, Failure } from './protocol.ts';
 import { readBlob } from './read-blob.ts';
-
-/** The most bytes that one file, and all files of one host together, may hold: 512 MiB. */
-export const FILE_LIMIT = 512 * 1024 * 1024;
 
 /** The files of one input that could be read, and a diagnostic for each that could not. */
 export type Gathered = {
@@ -15,12 +13,13 @@ export type Gathered = {
 type FileFailure = Extract<Failure, { code: 'file-too-large' | 'unreadable-file' }>;
 
 /**
- * The bytes of all files, in order. Sizes are checked before anything is read. A file that can not be
+ * The bytes of all files, in order: `limit` bytes for each, and for all together. Sizes are checked before
+ * anything is read. A file that can not be
  * read is a diagnostic beside the others, and the failure of the input when there is no other.
  */
 export async function gatherFiles(
   inputs: readonly (BlobFile | BytesFile)[],
-  limit = FILE_LIMIT,
+  limit = READ_LIMITS.fileBytes,
 ): Promise<Result<Gathered, FileFailure>> {
   const files: BytesFile[] = [];
   const failures: FileFailure[] = [];

@@ -64,10 +64,10 @@ export type Reply =
   | { readonly id: number; readonly kind: 'failed'; readonly failure: Failure };
 
 /**
- * Said once by a worker that holds the Web Lock `lock` for as long as it lives. Browsers have no such
- * locks outside secure contexts; then it is never said.
+ * Said once by a worker, before it takes requests. It holds the Web Lock `lock` for as long as it lives; left
+ * out where there are no such locks (they need a secure context).
  */
-export type Ready = { readonly kind: 'ready'; readonly lock: string };
+export type Ready = { readonly kind: 'ready'; readonly lock?: string };
 
 /** All that a worker sends. */
 export type FromWorker = Reply | Ready;

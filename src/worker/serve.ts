@@ -11,9 +11,6 @@ import { gatherFiles } from './gather-files.ts';
 import type { Failure, HostInput, HostResult, HostSettings, Reply, Request } from './protocol.ts';
 import { transferables } from './transferables.ts';
 
-/** The most regions that one host may list. */
-export const REGION_LIMIT = 5_000_000;
-
 /** A reply, and the buffers in it that can be transferred to whom it goes to. */
 export type Served = { readonly reply: Reply; readonly transfer: ArrayBuffer[] };
 
@@ -60,10 +57,6 @@ async function readInput(
   const read = await hostOf(input, settings.name);
   if (!read.ok) return read;
   const host = withSettings(read.value.host, settings);
-  if (host.regions.length > REGION_LIMIT) {
-    const path = host.sources[0] ?? host.name;
-    return err({ code: 'too-many-regions', path, limit: REGION_LIMIT });
-  }
   const group = settings.groups?.find((id) => !host.groups.some((known) => known.id === id));
   if (group !== undefined) return err({ code: 'unknown-group', group });
   const map = mapHost(host, settings.groups);
@@ -79,7 +72,7 @@ async function hostOf(input: HostInput, name: string): Promise<Result<Read, Fail
       const gathered = await gatherFiles(input.files);
       if (!gathered.ok) return gathered;
       const read = readHost(name, gathered.value.files);
-      if (!read.ok) return err(failureOf(read.error));
+      if (!read.ok) return read;
       const diagnostics = [...gathered.value.diagnostics, ...read.value.diagnostics];
       return ok({ host: read.value.host, diagnostics });
     }

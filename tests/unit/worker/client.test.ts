@@ -48,8 +48,16 @@ function fakeLocks(): Locks & { release(name: string): void; readonly watched: s
   };
 }
 
-function setUp(options: { locks?: Locks; patience?: number } = {}) {
+type Options = {
+  readonly locks?: Locks;
+  readonly patience?: number;
+  /** Workers say "ready" only when the test makes them. */
+  readonly silent?: boolean;
+};
+
+function setUp({ silent = false, ...options }: Options = {}) {
   const workers: FakeWorker[] = [];
+  const opened = new Set<FakeWorker>();
   const start = (): FakeWorker => {
     const worker = new FakeWorker();
     workers.push(worker);
@@ -64,6 +72,10 @@ function setUp(options: { locks?: Locks; patience?: number } = {}) {
   const worker = (): FakeWorker => {
     const last = workers.at(-1);
     if (!last) throw new Error('no worker was started');
+    if (!silent && !opened.has(last)) {
+      opened.add(last);
+      last.send({ kind: 'ready' });
+    }
     return last;
   };
   return { client, ask, workers, worker };
@@ -78,6 +90,16 @@ describe('request', () => {
     const answer = ask();
     worker().answer();
     expect(await answer).toMatchObject({ status: 'done', reply: { kind: 'usable-on-all' } });
+  });
+
+  it('request(…) is sent when the worker is ready, not before', async () => {
+    const { ask, worker } = setUp({ silent: true });
+    const answer = ask();
+    expect(worker().asked).toEqual([]);
+    worker().send({ kind: 'ready' });
+    expect(worker().asked).toHaveLength(1);
+    worker().answer();
+    expect((await answer).status).toBe('done');
   });
 
   it('request(…) resolves with a failure as a value', async () => {
@@ -156,7 +178,7 @@ describe('a worker that dies', () => {
     it(`on ${sign} all that is pending is asked again, in order, of a new worker`, async () => {
       const { ask, workers, worker } = setUp();
       const [first, second] = [ask(), ask()];
-      const before = workers[0]?.asked[0];
+      const [before] = worker().asked;
       worker().emit(sign, { message: 'out of memory' });
       expect(workers).toHaveLength(2);
       expect(workers[0]?.terminated).toBe(true);
@@ -169,7 +191,7 @@ describe('a worker that dies', () => {
 
   it('without a word is noticed by its lock, and its work is redone', async () => {
     const locks = fakeLocks();
-    const { ask, workers, worker } = setUp({ locks });
+    const { ask, workers, worker } = setUp({ locks, silent: true });
     worker().send({ kind: 'ready', lock: 'first' });
     const answer = ask();
     locks.release('first');
@@ -235,8 +257,17 @@ describe('a worker that dies', () => {
     expect(workers).toHaveLength(2);
   });
 
+  it('before it is ready three times makes the first request fail', async () => {
+    const { ask, workers, worker } = setUp({ silent: true });
+    const answer = ask();
+    for (let death = 0; death < 3; death += 1) worker().emit('error');
+    const failure = { code: 'broken', why: 'the worker could not be started' };
+    expect(await answer).toEqual({ status: 'failed', failure });
+    expect(workers).toHaveLength(3);
+  });
+
   it('with a lock has all the time it needs', async () => {
-    const { ask, workers, worker } = setUp({ locks: fakeLocks(), patience: 1000 });
+    const { ask, workers, worker } = setUp({ locks: fakeLocks(), patience: 1000, silent: true });
     const answer = ask();
     worker().send({ kind: 'ready', lock: 'held' });
     vi.advanceTimersByTime(100_000);
@@ -259,6 +290,7 @@ describe('restart and end', () => {
   it('end() ends the worker and rejects all that is pending, and what comes later', async () => {
     const { client, ask, worker } = setUp();
     const pending = [ask(), ask()];
+    expect(worker().asked).toHaveLength(1);
     client.end();
     expect(worker().terminated).toBe(true);
     const late = ask();
