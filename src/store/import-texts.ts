@@ -2,6 +2,8 @@ import { formatSize } from '../model/size.ts';
 import type { Failure, HostResult } from '../worker/protocol.ts';
 import type { HostEntry, Notice } from './state.ts';
 
+type FilesInput = Exclude<HostEntry['input'], { kind: 'spec' }>;
+
 /** What iovascope reads, for a sentence that says what was expected. */
 const EXPECTED =
   'lines such as "0x00000000fee00000 0x00000000feefffff msi", as `grep -H . ' +
@@ -42,18 +44,41 @@ function whatFailed(failure: Failure): string {
   }
 }
 
+/** A notice that is not numbered yet. */
+export type Told = Pick<Notice, 'text' | 'tone'>;
+
 /**
- * What to tell when dropped or pasted input held no region at all; undefined where it did, and for
- * presets and built hosts, which may have none. An alert where the text was not understood, a note where it
- * is empty.
+ * What to tell about an input that was read: files that could not be (an alert), and that no region was
+ * found at all (an alert where something was there, a note where the input is empty). Presets and built
+ * hosts may have no region.
  */
-export function unrecognisedText(
-  { name, origin, input }: HostEntry,
-  { host, diagnostics }: HostResult,
-): Pick<Notice, 'text' | 'tone'> | undefined {
-  if (origin === 'preset' || origin === 'built' || host.regions.length > 0) return undefined;
-  const files = input.kind === 'spec' ? [] : input.files.map((file) => file.path);
-  const which = files.length === 1 ? files[0] : `${name} (${files.length} files)`;
+export function importNotices(entry: HostEntry, result: HostResult): Told[] {
+  if (entry.input.kind === 'spec') return [];
+  const unread = unreadText(entry.name, result);
+  const unrecognised =
+    result.host.regions.length === 0 ? [noRegionText(entry, entry.input, result)] : [];
+  return [...(unread === undefined ? [] : [unread]), ...unrecognised];
+}
+
+function unreadText(name: string, { diagnostics }: HostResult): Told | undefined {
+  const unread = diagnostics.filter(
+    ({ code }) => code === 'unreadable-file' || code === 'file-too-large',
+  );
+  const [first] = unread;
+  if (first === undefined) return undefined;
+  const which = unread.length === 1 ? first.source : `${unread.length} files`;
+  return {
+    tone: 'alert',
+    text:
+      `${name}: ${which} could not be read, so what they reserve is missing here. ` +
+      `${first.source}: ${first.text}; expected: ${first.expected}. Copy the files with ` +
+      '`cat` or `cp` and drop the copies.',
+  };
+}
+
+function noRegionText({ name }: HostEntry, input: FilesInput, { diagnostics }: HostResult): Told {
+  const [only, ...more] = input.files;
+  const which = only && more.length === 0 ? only.path : `${name} (${input.files.length} files)`;
   const [first] = diagnostics;
   const problem = first
     ? ` The first problem: ${first.source}, line ${first.line}: ${first.text || first.code}; ` +
@@ -67,8 +92,9 @@ export function unrecognisedText(
   };
 }
 
-function isEmpty(input: HostEntry['input']): boolean {
-  if (input.kind === 'spec') return true;
+/** Whether there are files, and all of them say that they hold nothing. */
+function isEmpty(input: FilesInput): boolean {
+  if (input.files.length === 0) return false;
   return input.kind === 'blobs'
     ? input.files.every(({ blob }) => blob.size === 0)
     : input.files.every(({ bytes }) => bytes.length === 0);

@@ -3,7 +3,7 @@ import { formatRange } from '../model/range.ts';
 import type { EngineClient } from '../worker/client.ts';
 import type { HostResult, HostSettings } from '../worker/protocol.ts';
 import { notify } from './actions.ts';
-import { failureText, unrecognisedText } from './import-texts.ts';
+import { failureText, importNotices } from './import-texts.ts';
 import { readyHosts, resultOf } from './selectors.ts';
 import type { HostEntry, HostId, Outcome } from './state.ts';
 import type { AppState, AppStore } from './store.ts';
@@ -106,8 +106,7 @@ class Sync {
     }
     const result = resultIn(answer.reply);
     this.apply(entry.id, { status: 'ready', result });
-    const unrecognised = unrecognisedText(entry, result);
-    if (unrecognised) notify(this.store, unrecognised.text, unrecognised.tone);
+    for (const { text, tone } of importNotices(entry, result)) notify(this.store, text, tone);
   }
 
   private apply(id: HostId, outcome: Outcome): void {

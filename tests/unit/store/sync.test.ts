@@ -185,6 +185,25 @@ describe('startSync tells', () => {
     expect(store.getState().outcomes[bad]?.status).toBe('ready');
   });
 
+  it('a file that could not be read with an alert, also where others of the host could', async () => {
+    const { store, add, done } = setUp();
+    add('lab');
+    const at = { source: 'g/7/reserved_regions', line: 1, column: 1 };
+    const unread = { ...at, code: 'unreadable-file', text: 'NotReadableError', expected: 'x' };
+    await done(0, { ...oneRegion(), diagnostics: [{ ...unread, code: 'unreadable-file' }] });
+    expect(store.getState().notices).toMatchObject([{ tone: 'alert' }]);
+    expect(store.getState().notices[0]?.text).toMatch(/g\/7\/reserved_regions could not be read/);
+  });
+
+  it('a folder without any file with an alert', async () => {
+    const { store, done } = setUp();
+    const input = { kind: 'blobs', files: [] } as const;
+    actions.addHosts(store, [{ name: 'iommu_groups', origin: 'files', input }]);
+    await done(0);
+    expect(store.getState().notices).toMatchObject([{ tone: 'alert' }]);
+    expect(store.getState().notices[0]?.text).toContain('iommu_groups (0 files)');
+  });
+
   it('an empty file with a note, and a preset without regions not at all', async () => {
     const { store, done } = setUp();
     const empty = { kind: 'blobs', files: [{ path: 'empty.txt', blob: new Blob([]) }] } as const;
