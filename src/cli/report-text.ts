@@ -1,8 +1,15 @@
 import type { ConsumerId } from '../consumers/consumer.ts';
 import { consumerOf } from '../consumers/rules.ts';
+import { unknownFrom } from '../consumers/limits.ts';
 import { warningsFor } from '../consumers/warnings.ts';
 import { rangesOf } from '../engine/range-set.ts';
-import { LAST_ADDRESS } from '../model/address.ts';
+import {
+  clampAddress,
+  formatAddress,
+  LAST_ADDRESS,
+  LAST_EDGE,
+  type Address,
+} from '../model/address.ts';
 import type { Diagnostic, Warning } from '../model/diagnostic.ts';
 import type { HostMap } from '../model/host-map.ts';
 import { compareGroupIds, type Aperture, type Host } from '../model/host.ts';
@@ -11,7 +18,8 @@ import { bitsOf, formatRange, range, sizeOf, type AddressRange } from '../model/
 import { formatSize } from '../model/size.ts';
 import type { Report } from '../formats/report-json.ts';
 import { textBar } from '../scene/text-bar.ts';
-import { MAIL_WIDTH, mapTable, shortGroups } from './text-table.ts';
+import { mapTable, shortGroups } from './text-table.ts';
+import { MAIL_WIDTH, wrapped } from './wrap.ts';
 
 /** A report for people; `groups` are the chosen ones, where not all are. */
 export type TextReport = Report & { readonly groups?: readonly string[] };
@@ -54,11 +62,11 @@ function* hostLines(
   if (answer) {
     yield* mapTable(host, map, answer, groups?.length ?? host.groups.length);
     yield '';
-    yield* windowLines(`Usable for ${consumer}`, answer.usable);
+    yield* windowLines(`Usable for ${consumer}`, answer.usable, unknownFrom(host, map.merged));
   }
   const warnings = warningsFor(host, map, consumer);
   if (warnings.length > 0) yield '';
-  for (const warning of warnings) yield warningLine(warning);
+  for (const warning of warnings) yield* wrapped(warningText(warning), '  ');
 }
 
 function* headerLines(
@@ -68,52 +76,74 @@ function* headerLines(
 ): Generator<string> {
   const [source = '', ...others] = host.sources;
   yield `${host.name}: ${source}${others.length > 0 ? ` and ${others.length} more` : ''}`;
-  yield `  aperture  ${apertureText(host.aperture)}`;
+  yield* field('aperture', apertureText(host.aperture));
   if (host.dmaMask) {
     const { bits, because } = host.dmaMask;
     const obeyed = consumerOf(consumer).obeys.includes('beyond-dma-mask');
-    yield `  DMA mask  ${bits} bits (${because})${obeyed ? '' : `; ${consumer} does not obey it`}`;
+    yield* field(
+      'DMA mask',
+      `${bits} bits (${because})${obeyed ? '' : `; ${consumer} does not obey it`}`,
+    );
   }
   const ids = groups?.toSorted(compareGroupIds);
   const chosen = ids ? `; chosen: ${shortGroups(ids, -1, MAIL_WIDTH - 40)}` : '';
-  yield `  holds     ${counted(host.groups.length, 'group')}, ${counted(host.regions.length, 'region')}${chosen}`;
-  yield `  for       ${consumer} (+ usable, - not)`;
+  const holds = `${counted(host.groups.length, 'group')}, ${counted(host.regions.length, 'region')}`;
+  yield* field('holds', holds + chosen);
+  yield* field('for', `${consumer} (+ usable, - not${host.aperture.known ? '' : ', ? unknown'})`);
 }
 
 function apertureText({ range: window, known, because }: Aperture): string {
-  if (!known) return `unknown (${because}); the whole 64-bit space is taken`;
+  if (!known) return `unknown: ${because}`;
   const bits = bitsOf(window);
-  return `${formatRange(window)}${bits === undefined ? '' : ` (${bits} bits)`}, ${because}`;
+  return `${formatRange(window)} (${bits === undefined ? '' : `${bits} bits; `}${because})`;
 }
 
-function* windowLines(title: string, usable: RangeSet): Generator<string> {
+function* field(name: string, text: string): Generator<string> {
+  yield* wrapped(`  ${name.padEnd(9)} ${text}`, ' '.repeat(12));
+}
+
+/** `unknown`: from where on nothing tells whether addresses exist; they are listed, and not summed up. */
+function* windowLines(title: string, usable: RangeSet, unknown?: Address): Generator<string> {
   const windows = rangesOf(usable);
-  const bytes = windows.reduce((sum, window) => sum + sizeOf(window), 0n);
   if (windows.length === 0) {
     yield `${title}: nothing`;
     return;
   }
-  yield `${title}: ${counted(windows.length, 'window')}, ${formatSize(bytes)}`;
-  const width = Math.max(...windows.slice(-1).map((window) => formatRange(window).length), 20);
+  const end = unknown ?? LAST_EDGE;
+  const bytes = windows.reduce((sum, window) => sum + bytesBelow(window, end), 0n);
+  const rest = unknown === undefined ? '' : `, unknown from ${formatAddress(unknown)} on`;
+  yield `${title}: ${counted(windows.length, 'window')}, ${formatSize(bytes)}${rest}`;
+  const width = Math.max(20, ...windows.slice(-1).map((window) => formatRange(window).length));
   for (const window of windows) {
     yield `  ${formatRange(window).padEnd(width)} ${formatSize(sizeOf(window)).padStart(9)}`;
   }
 }
 
-function warningLine({ code, text, from }: Warning): string {
+function bytesBelow({ first, last }: AddressRange, end: bigint): bigint {
+  const to = last < end ? last + 1n : end;
+  return to > first ? to - first : 0n;
+}
+
+function warningText({ code, text, from }: Warning): string {
   const line = from?.line === undefined ? '' : `:${from.line}`;
   return `warning ${code}: ${from ? `${from.source}${line}: ` : ''}${text}`;
 }
 
-/** From 0 to the end of the largest known aperture or region of all hosts: one axis for every bar. */
+/**
+ * From 0 to the end of the largest known aperture or region of all hosts: one axis for every bar. Where an
+ * aperture is not known, four bits more, so that the bar shows that there is more.
+ */
 function viewportOf(report: Report): AddressRange {
   let last = 0n;
   for (const { host, map } of report.hosts) {
+    const unknown = unknownFrom(host, map.merged);
     const ends = [map.merged.lasts[map.merged.length - 1] ?? 0n];
     if (host.aperture.known) ends.push(host.aperture.range.last);
+    if (unknown !== undefined) ends.push((1n << BigInt(unknown.toString(2).length + 4)) - 1n);
+    if (unknown === 0n) ends.push(LAST_ADDRESS);
     for (const end of ends) if (end > last) last = end;
   }
-  return range(0n, last === 0n ? LAST_ADDRESS : last);
+  return range(0n, clampAddress(last));
 }
 
 function counted(count: number, noun: string): string {

@@ -53,7 +53,11 @@ async function mapInput(
   const { reply } = await serve({ id: 1, kind: 'read', input, settings });
   if (reply.kind === 'failed') return err(failureText(reply.failure));
   invariant(reply.kind === 'read', `a read was answered with ${reply.kind}`);
-  return ok(reply);
+  const notText = reply.diagnostics.find((diagnostic) => diagnostic.code === 'not-text');
+  // Beside regions it is a diagnostic; alone it is an input that can not be read.
+  return notText && reply.host.regions.length === 0
+    ? err(`${notText.source} is no text: expected ${notText.expected}`)
+    : ok(reply);
 }
 
 async function intersectionOf(

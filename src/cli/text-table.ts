@@ -1,3 +1,4 @@
+import { unknownFrom } from '../consumers/limits.ts';
 import { runGroups } from '../consumers/run-groups.ts';
 import { address, formatAddress } from '../model/address.ts';
 import type { ConsumerMap, HostMap } from '../model/host-map.ts';
@@ -5,14 +6,13 @@ import type { Host } from '../model/host.ts';
 import { kindsOfMask, LIMIT_KINDS, type KindMask, type RowKind } from '../model/kind.ts';
 import { range, sizeOf } from '../model/range.ts';
 import { formatSize } from '../model/size.ts';
-
-/** A mail's width: lines stay within it unless an address, a kind or a group id is longer. */
-export const MAIL_WIDTH = 72;
+import { MAIL_WIDTH } from './wrap.ts';
 
 const SIZE_WIDTH = '1023.9 GiB'.length - 1;
 
 /**
- * The merged map as lines, without line breaks: a mark (`+` usable, `-` not), first, last, size, kinds,
+ * The merged map as lines, without line breaks: a mark (`+` usable, `-` not,
+ * `?` where nothing tells the aperture), first, last, size, kinds,
  * groups. The rows are those of the consumer's map: they touch and cover all 64 bits. `groupCount` is how
  * many groups the map speaks of.
  */
@@ -41,14 +41,17 @@ export function* mapTable(
       .trimEnd();
   yield line(' ', ['First', 'Last', 'Size', 'Kinds', 'Groups']);
   const groupsOf = groupsByRow(host, map);
+  const unknown = unknownFrom(host, map.merged);
   for (let row = 0; row < rows.length; row += 1) {
     const span = range(rows.firsts[row] ?? 0n, rows.lasts[row] ?? 0n);
     const groups = rows.masks[row] === 0 ? [] : groupsOf(span.last);
-    yield line(rows.usable[row] === 1 ? '+' : '-', [
+    // Rows are cut at the end of the last run, so a row is known or unknown as a whole.
+    const isUnknown = unknown !== undefined && span.first >= unknown;
+    yield line(isUnknown ? '?' : rows.usable[row] === 1 ? '+' : '-', [
       formatAddress(span.first),
       formatAddress(span.last),
       formatSize(sizeOf(span)),
-      rowKinds(answer, row).join(', '),
+      isUnknown ? 'unknown' : rowKinds(answer, row).join(', '),
       shortGroups(
         groups.map((group) => host.groups[group]?.id ?? '?'),
         groupCount,
@@ -67,7 +70,7 @@ export function shortGroups(ids: readonly string[], ofAll: number, width: number
     const text = `${ids.slice(0, shown).join(',')} +${ids.length - shown}`;
     if (text.length <= width) return text;
   }
-  return `${ids.length} groups`;
+  return ids.length === 1 ? (ids[0] ?? '') : `${ids.length} groups`;
 }
 
 /** Region kinds and limits of a row, in the words of the table; `free` where there are none. */

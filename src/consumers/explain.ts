@@ -76,9 +76,7 @@ function verdictOn(host: Host, map: HostMap, consumer: Consumer, within: Address
   if (!met) return 'not';
   if (!covers(met, within)) return 'partly';
   const unknown = unknownFrom(host, map.merged);
-  // The raw list claims nothing about apertures; but a list without any region claims nothing at all.
-  const counts = consumer.obeys.includes('outside-aperture') || map.merged.length === 0;
-  return counts && unknown !== undefined && within.last >= unknown ? 'unknown' : 'usable';
+  return unknown !== undefined && within.last >= unknown ? 'unknown' : 'usable';
 }
 
 function decisionsOn(
