@@ -48,7 +48,9 @@ export function AddressMap({ onHelp }: { readonly onHelp: () => void }) {
     <div className="map" style={lanesLeft(geometry)}>
       <div className="map-row">
         <div className="map-aside muted">
-          All of 2<sup>64</sup>
+          <span>
+            All of 2<sup>64</sup>
+          </span>
         </div>
         <Minimap
           scale={minimap.scale}
@@ -66,7 +68,7 @@ export function AddressMap({ onHelp }: { readonly onHelp: () => void }) {
             <span className="map-prefix mono muted">… = {picture.axis.prefix}</span>
           )}
         </div>
-        <Axis picture={picture} motion={motion} exactScale={exactScale} />
+        <Axis picture={picture} motion={motion} exactScale={exactScale} onHelp={onHelp} />
       </div>
       <Tracks
         picture={picture}

@@ -1,6 +1,7 @@
 import { useRef } from 'react';
 import type { Scale } from '../../scale/scale.ts';
 import { Painted } from './painted.tsx';
+import { useMapKeys } from './use-map-keys.ts';
 import type { MapPicture } from './use-map-picture.ts';
 import { usePanZoom } from './use-pan-zoom.ts';
 import { useWheel } from './use-wheel.ts';
@@ -8,22 +9,25 @@ import type { ViewportMotion } from './viewport-motion.ts';
 
 const neverPaused = (): boolean => false;
 
-/** The one axis over all tracks; dragging it moves the view. */
+/** The one axis over all tracks; dragging it moves the view, and the map's keys go on working. */
 export function Axis({
   picture,
   motion,
   exactScale,
+  onHelp,
 }: {
   readonly picture: MapPicture;
   readonly motion: ViewportMotion;
   readonly exactScale: () => Scale;
+  readonly onHelp: () => void;
 }) {
   const ref = useRef<HTMLDivElement>(null);
   usePanZoom(ref, { motion, scale: exactScale, plainDrag: true, paused: neverPaused });
   useWheel(ref, motion, exactScale);
+  const pressed = useMapKeys(exactScale, onHelp);
   const { axis, theme, scale } = picture;
   return (
-    <div ref={ref} className="map-axis">
+    <div ref={ref} className="map-axis" tabIndex={-1} onKeyDown={pressed}>
       <Painted drawables={axis.drawables} theme={theme} width={scale.width} height={axis.height} />
     </div>
   );

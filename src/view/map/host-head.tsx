@@ -24,7 +24,10 @@ export function HostHead({
         {stale ? <StaleNote entry={entry} /> : subtitle}
       </div>
       <div className="map-usable">{usable.windows}</div>
-      {usable.detail !== undefined && <div className="map-detail mono muted">{usable.detail}</div>}
+      {/* Where the aperture is not known, its question stands in this place. */}
+      {usable.detail !== undefined && result.host.aperture.known && (
+        <div className="map-detail mono muted">{usable.detail}</div>
+      )}
     </div>
   );
 }

@@ -5,10 +5,10 @@ import type { SummarisedHost } from './map-summary.ts';
 import { usableText, type UsableText } from './track-text.ts';
 
 /** What a host leaves free for a consumer, in words. */
-export function usableOf({ id, result }: ReadyHost, consumer: ConsumerId): UsableText {
+export function usableOf({ result }: ReadyHost, consumer: ConsumerId): UsableText {
   const usable = result.map.consumers[consumer]?.usable;
   if (!usable) return { windows: 'nothing usable' };
-  const { unknown } = knownPart({ id, host: result.host, map: result.map, unfolded: false });
+  const { unknown } = knownPart({ host: result.host, map: result.map });
   return usableText(usable, unknown?.first);
 }
 

@@ -9,22 +9,24 @@ export type Paint = (context: CanvasRenderingContext2D) => void;
  * back is called; at most once a frame. The canvas has the device's own pixels.
  */
 export function usePaint(
-  ref: RefObject<HTMLCanvasElement | null>,
+  canvas: RefObject<HTMLCanvasElement | null>,
   size: Size,
   paint: Paint,
 ): () => void {
-  const latest = useRef({ size, paint });
+  const draw = useRef<() => void>(undefined);
   const frame = useRef<number>(undefined);
   const request = useCallback(() => {
     frame.current ??= requestAnimationFrame(() => {
       frame.current = undefined;
-      if (ref.current) paintCanvasElement(ref.current, latest.current.size, latest.current.paint);
+      draw.current?.();
     });
   }, []);
   useLayoutEffect(() => {
-    latest.current = { size, paint };
+    draw.current = () => {
+      if (canvas.current) paintCanvasElement(canvas.current, size, paint);
+    };
     request();
-  }, [size, paint, request]);
+  }, [canvas, size, paint, request]);
   useEffect(() => {
     addEventListener('resize', request);
     return () => {
