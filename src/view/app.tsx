@@ -32,11 +32,13 @@ export function App() {
     <DialogContext value={setDialog}>
       <div className={hosts > 0 ? 'app has-hosts' : 'app'}>
         <TopBar />
-        <Controls />
-        <ImportStatus />
-        <Notices />
-        <main className="workspace">
-          {hosts === 0 ? <EmptyApp /> : <Workspace onHelp={onHelp} />}
+        <main className="page">
+          <Controls />
+          <ImportStatus />
+          <Notices />
+          <div className="workspace">
+            {hosts === 0 ? <EmptyApp /> : <Workspace onHelp={onHelp} />}
+          </div>
         </main>
       </div>
       {dialog && (

@@ -12,7 +12,7 @@ export function CommandList({ commands }: { readonly commands: readonly CollectC
             <strong>{title}</strong> <span className="muted">{about}</span>
           </p>
           <div className="command">
-            <code tabIndex={0}>{command}</code>
+            <code>{command}</code>
             <CopyButton text={command} label={`Copy the command: ${title}`} />
           </div>
         </li>

@@ -24,7 +24,7 @@ export default function BarMenu({
   readonly onClose: () => void;
 }) {
   return (
-    <Menu.Root open modal={false} onOpenChange={(open) => !open && onClose()}>
+    <Menu.Root open onOpenChange={(open) => !open && onClose()}>
       <Menu.Portal>
         <Menu.Positioner anchor={anchor} sideOffset={6} align="start" className="menu-positioner">
           <Menu.Popup className="menu panel" aria-label={label} finalFocus={anchor}>

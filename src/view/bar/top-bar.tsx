@@ -17,7 +17,7 @@ export function TopBar() {
     <header className="bar">
       <h1 className="brand">
         <Logo />
-        iovascope
+        <span className="brand-name">iovascope</span>
       </h1>
       <OpenButton />
       <button

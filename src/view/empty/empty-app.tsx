@@ -60,7 +60,7 @@ export function EmptyApp() {
         </div>
         <div className="collect panel">
           <h2>Collect a dump</h2>
-          <CommandList commands={COLLECT_COMMANDS.slice(0, 2)} />
+          <CommandList commands={COLLECT_COMMANDS.slice(0, 3)} />
           <button
             type="button"
             className="link small"
