@@ -89,64 +89,67 @@ export class GlyphMaker {
     const columns = pixelColumns([set], firsts, this.scale.viewport.last);
     const glyphs: Glyph[] = [];
     for (const [start, end] of runsOf(columns)) {
-      let from = start;
+      const part = intersect(this.#addresses(start, end), seen);
+      if (!part) continue;
+      // Pixels divide the addresses, and no range reaches from one run into another.
+      let from = indexAtOrAfter(set, part.first);
+      const stop = endOf(set, part.last);
       for (const wide of this.#wideRanges(set, seen, start, end)) {
-        const to = Math.max(from, Math.floor(wide.start));
-        glyphs.push(...this.#cluster(set, before(seen, wide), columns, from, to));
-        glyphs.push(...this.#join([wide]));
-        from = Math.min(end, Math.ceil(wide.end));
+        glyphs.push(...this.#cluster(set, seen, columns, from, wide));
+        glyphs.push(...this.#join([this.#measure(rangeAt(set, wide), seen)]));
+        from = wide + 1;
       }
-      glyphs.push(...this.#cluster(set, seen, columns, from, end));
+      glyphs.push(...this.#cluster(set, seen, columns, from, stop));
     }
     return glyphs;
   }
 
-  /** The ranges in the pixels `start` … `end - 1` that are wide, in order. */
-  #wideRanges(set: RangeSet, seen: AddressRange, start: number, end: number): Measured[] {
-    const found: Measured[] = [];
+  /** The indexes of the ranges in the pixels `start` … `end - 1` that are wide, in order. */
+  #wideRanges(set: RangeSet, seen: AddressRange, start: number, end: number): number[] {
+    const found: number[] = [];
     for (let p = start; p < end; p += SAMPLE) {
-      const at = this.#pixelFirst(p);
+      const at = this.#addresses(p, p + 1).first;
       const i = indexAtOrAfter(set, at > seen.first ? at : seen.first);
       if (i >= set.length) break;
       const whole = rangeAt(set, i);
-      // What begins in this pixel is found by the next step if it is wide.
+      // What begins later is found by a later step if it is wide.
       if (whole.first > at && p !== start) continue;
+      if (whole.first > seen.last || i === found.at(-1)) continue;
       const measured = this.#measure(whole, seen);
       if (!isWide(measured)) continue;
-      found.push(measured);
+      found.push(i);
       p = Math.max(p, Math.ceil(measured.end) - SAMPLE);
     }
     return found;
   }
 
-  /** One glyph for what lies in the pixels `start` … `end - 1`; none where nothing does. */
+  /** One glyph for the ranges `from` … `end - 1`; none where there are none. */
   #cluster(
     set: RangeSet,
-    seen: AddressRange | undefined,
+    seen: AddressRange,
     columns: Uint8Array,
-    start: number,
+    from: number,
     end: number,
   ): Glyph[] {
-    if (end <= start || !seen) return [];
-    const next = end < Math.ceil(this.scale.width) ? this.#pixelFirst(end) : undefined;
-    const first = this.#pixelFirst(start);
-    const last = next === undefined ? seen.last : clampAddress(next - 1n);
-    const part = first <= last ? intersect({ first, last }, seen) : undefined;
-    if (!part) return [];
-    const i = indexAtOrAfter(set, part.first);
-    const j = endOf(set, part.last);
-    if (j <= i) return [];
-    if (j - i === 1) return this.#join([this.#measure(rangeAt(set, i), seen)]);
-    const [x0, x1] = widened(start, end, this.scale.width);
-    const whole = range(rangeAt(set, i).first, rangeAt(set, j - 1).last);
-    const glyph = { range: whole, count: j - i, x0, x1 };
+    if (end <= from) return [];
+    const first = this.#measure(rangeAt(set, from), seen);
+    if (end - from === 1) return this.#join([first]);
+    const last = this.#measure(rangeAt(set, end - 1), seen);
+    const [x0, x1] = widened(first.start, last.end, this.scale.width);
+    const whole = range(first.range.first, last.range.last);
+    const glyph = { range: whole, count: end - from, x0, x1 };
     if (x1 - x0 <= SHOWS_PIXELS) return [glyph];
-    return [{ ...glyph, columns: columns.subarray(Math.floor(x0), end) }];
+    return [{ ...glyph, columns: columns.subarray(Math.floor(x0), Math.ceil(x1)) }];
   }
 
-  #pixelFirst(p: number): Address {
+  /** The addresses of the pixels `start` … `end - 1`. */
+  #addresses(start: number, end: number): AddressRange {
     const firsts = (this.#pixelFirsts ??= pixelFirstsOf(this.scale));
-    return (firsts[p] ?? this.scale.viewport.last) as Address;
+    const { last } = this.scale.viewport;
+    const next = firsts[end];
+    const first = (firsts[start] ?? last) as Address;
+    if (next === undefined) return { first, last };
+    return { first, last: next <= first ? first : clampAddress(next - 1n) };
   }
 }
 
@@ -160,12 +163,6 @@ function runsOf(columns: Uint8Array): [number, number][] {
     else runs.push([p, p + 1]);
   }
   return runs;
-}
-
-/** The part of `seen` below a range; undefined where there is none. */
-function before(seen: AddressRange, { range }: Measured): AddressRange | undefined {
-  if (range.first <= seen.first) return undefined;
-  return { first: seen.first, last: clampAddress(range.first - 1n) };
 }
 
 /** The index after the last range that begins at or below `last`. */

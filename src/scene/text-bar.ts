@@ -125,7 +125,7 @@ function axisRow(scale: Scale, columns: number): string {
   const put = (text: string, at: number): void => {
     const free = row.slice(Math.max(0, at - 1), at + text.length + 1);
     if (at < 0 || at + text.length > columns || free.some((c) => c !== ' ')) return;
-    for (const [i, c] of [...text].entries()) row[at + i] = c;
+    for (let i = 0; i < text.length; i += 1) row[at + i] = text.charAt(i);
   };
   const last = `${formatAddress(endEdge(scale.viewport))}|`;
   put(`|${formatAddress(scale.viewport.first)}`, 0);
