@@ -18,26 +18,11 @@ export type Report = {
   readonly diagnostics: readonly Diagnostic[];
 };
 
-/** Characters that a piece holds at least, so that a million lines are not a million writes. */
-const PIECE = 1 << 16;
-
 /**
  * A report as JSON text, in pieces that are to be joined in order: a host of millions of regions need not be one
  * string. Keys stand in a fixed order, each region and range on a line of its own; ends with a newline.
  */
 export function* formatReport(report: Report): Generator<string> {
-  let piece = '';
-  for (const text of reportText(report)) {
-    piece += text;
-    if (piece.length >= PIECE) {
-      yield piece;
-      piece = '';
-    }
-  }
-  yield piece;
-}
-
-function* reportText(report: Report): Generator<string> {
   yield `{"format":"iovascope-report","version":1,"consumer":${quote(report.consumer)},\n`;
   yield '"hosts":[';
   for (const [at, { host, map }] of report.hosts.entries()) {

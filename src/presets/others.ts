@@ -64,7 +64,8 @@ export const OTHER_PRESETS: readonly Preset[] = [
       },
       {
         figure: '0xfee00000-0xfeefffff msi',
-        source: 'include/uapi/linux/virtio_iommu.h: RESV_MEM property of subtype 1, as QEMU gives it',
+        source:
+          'include/uapi/linux/virtio_iommu.h: RESV_MEM property of subtype 1, as QEMU gives it',
       },
     ],
   },
