@@ -21,7 +21,6 @@ export function HostList({ places }: { readonly places: ReadonlyMap<string, Plac
     if (!next) return;
     event.preventDefault();
     selectHost(store, next.id);
-    document.getElementById(optionId(next.id))?.scrollIntoView({ block: 'nearest' });
   };
   return (
     <div

@@ -1,13 +1,13 @@
-import { useMemo, type RefObject } from 'react';
+import { useEffect, useMemo, useRef, type RefObject } from 'react';
 import type { AddressRange } from '../../model/range.ts';
 import type { Scale } from '../../scale/scale.ts';
-import { readyHosts, viewportOf } from '../../store/selectors.ts';
+import { readyHosts, selectedEntryOf, viewportOf } from '../../store/selectors.ts';
 import { useApp } from '../app-context.tsx';
 import { HostControls } from './host-controls.tsx';
 import { HostList } from './host-list.tsx';
 import { summarised } from './host-summary.ts';
 import { Lanes } from './lanes.tsx';
-import { hostPlaces } from './map-geometry.ts';
+import { hostPlaces, type Place } from './map-geometry.ts';
 import { mapSummary } from './map-summary.ts';
 import { TrackNotes } from './track-notes.tsx';
 import type { MapPicture } from './use-map-picture.ts';
@@ -37,6 +37,7 @@ export function Tracks({
   const { layout } = picture;
   const { places, height } = useMemo(() => hostPlaces(layout, ids), [layout, ids]);
   const summary = useSummary();
+  useSelectedInView(scroller, places);
   return (
     <div ref={scroller} className="map-scroll">
       <div className="map-tracks" style={{ height: `${height}px` }}>
@@ -57,6 +58,23 @@ export function Tracks({
       </div>
     </div>
   );
+}
+
+/** Scrolls the tracks, and only these, so that a host that becomes the selected one is in view. */
+function useSelectedInView(
+  scroller: RefObject<HTMLDivElement | null>,
+  places: ReadonlyMap<string, Place>,
+): void {
+  const selected = useApp(selectedEntryOf)?.id;
+  const place = selected === undefined ? undefined : places.get(selected);
+  const seen = useRef<string>(undefined);
+  useEffect(() => {
+    const area = scroller.current;
+    if (!area || !place || seen.current === selected) return;
+    seen.current = selected;
+    const top = Math.max(area.scrollTop, place.top + place.height - area.clientHeight);
+    area.scrollTo({ top: Math.min(top, place.top) });
+  }, [scroller, selected, place]);
 }
 
 function useSummary(): string {
