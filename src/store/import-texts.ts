@@ -71,7 +71,7 @@ function unreadText(name: string, { diagnostics }: HostResult): Told | undefined
     tone: 'alert',
     text:
       `${name}: ${which} could not be read, so what they reserve is missing here. ` +
-      `${first.source}: ${first.text}; expected: ${first.expected}. Copy the files with ` +
+      `${first.source}: ${first.text}; expected: ${sentence(first.expected)} Copy the files with ` +
       '`cat` or `cp` and drop the copies.',
   };
 }
@@ -81,15 +81,20 @@ function noRegionText({ name }: HostEntry, input: FilesInput, { diagnostics }: H
   const which = only && more.length === 0 ? only.path : `${name} (${input.files.length} files)`;
   const [first] = diagnostics;
   const problem = first
-    ? ` The first problem: ${first.source}, line ${first.line}: ${first.text || first.code}; ` +
-      `expected: ${first.expected}.`
+    ? ` ${first.source}, line ${first.line}, column ${first.column}: ${first.text || first.code}; ` +
+      `expected: ${sentence(first.expected)}`
     : '';
   return {
     tone: isEmpty(input) ? 'note' : 'alert',
     text:
       `${which}: no reserved region was found, so nothing is claimed about it.${problem} ` +
-      `Expected: ${EXPECTED}.`,
+      `What is read: ${EXPECTED}.`,
   };
+}
+
+/** A sentence part with exactly one full stop behind it. */
+function sentence(part: string): string {
+  return `${part.replace(/\.+$/, '')}.`;
 }
 
 /** Whether there are files, and all of them say that they hold nothing. */
