@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { err } from '../../model/result.ts';
-import { addHosts, setSpec } from '../../store/actions.ts';
+import { addHosts, selectHost, setSpec } from '../../store/actions.ts';
 import { resultOf } from '../../store/selectors.ts';
 import { specOfHost } from '../../store/spec-of-host.ts';
 import type { HostId } from '../../store/state.ts';
@@ -37,7 +37,7 @@ export function HostEditor({
     if (!spec.ok) return;
     const input = { kind: 'spec', spec: spec.value, source: 'built by hand' } as const;
     if (asNew || id === undefined)
-      addHosts(store, [{ name: spec.value.name, origin: 'built', input }]);
+      selectHost(store, addHosts(store, [{ name: spec.value.name, origin: 'built', input }])[0]);
     else setSpec(store, id, spec.value);
     onClose();
   };

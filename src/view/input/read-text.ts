@@ -1,8 +1,8 @@
 import { textInput } from '../../platform/dropped-input.ts';
-import { addHosts } from '../../store/actions.ts';
 import { failureText } from '../../store/import-texts.ts';
 import type { AppStore } from '../../store/store.ts';
 import type { EngineClient } from '../../worker/client.ts';
+import { addInputs } from './add-inputs.ts';
 
 /** How a pasted text went: it became a host, or why not, in words. */
 export type PasteOutcome = { readonly ok: true } | { readonly ok: false; readonly problem: string };
@@ -38,6 +38,6 @@ export async function addPastedText(
       : '';
     return { ok: false, problem: `No region was found in this text.${line} ${WANTED}` };
   }
-  addHosts(store, [pasted]);
+  addInputs(store, [pasted]);
   return { ok: true };
 }
