@@ -12,7 +12,8 @@ export function pagesText(range: AddressRange): string {
   const pages = size / PAGE;
   if (pages === 0n) return 'less than a page';
   const whole = `${pages.toLocaleString('en-US')} ${pages === 1n ? 'page' : 'pages'}`;
-  return size % PAGE === 0n ? whole : `${whole} and ${size % PAGE} bytes`;
+  const rest = size % PAGE;
+  return rest === 0n ? whole : `${whole} and ${rest} ${rest === 1n ? 'byte' : 'bytes'}`;
 }
 
 /** One sentence: whether the consumer may map the whole range. */

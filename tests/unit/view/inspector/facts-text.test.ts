@@ -1,0 +1,49 @@
+import { describe, expect, it } from 'vitest';
+import { explain } from '../../../../src/consumers/explain.ts';
+import { consumerOf } from '../../../../src/consumers/rules.ts';
+import { lowBits, range, WHOLE_SPACE, type AddressRange } from '../../../../src/model/range.ts';
+import { factsText, pagesText, verdictText } from '../../../../src/view/inspector/facts-text.ts';
+import { hostResult } from '../host-result.ts';
+
+const KNOWN = hostResult({ 8: ['0xfee00000-0xfeefffff msi'] }, { aperture: lowBits(39) });
+const OPEN = hostResult({ 8: ['0xfee00000-0xfeefffff msi'] });
+const VFIO = consumerOf('vfio-type1');
+const MSI = range(0xfee0_0000n, 0xfeef_ffffn);
+
+function verdict(selection: AddressRange, { host, map } = KNOWN): string {
+  return verdictText(explain(host, map, 'vfio-type1', selection), VFIO);
+}
+
+describe('pagesText', () => {
+  it.each([
+    [range(0n, 0xffffn), '16 pages'],
+    [range(0n, 0xfffn), '1 page'],
+    [range(0n, 0n), 'less than a page'],
+    [range(0n, 0x1000n), '1 page and 1 byte'],
+    [WHOLE_SPACE, '4,503,599,627,370,496 pages'],
+  ])('pagesText(%o) is %s', (selection, text) => {
+    expect(pagesText(selection)).toBe(text);
+  });
+});
+
+describe('verdictText', () => {
+  it('verdictText says refused, with the errno, where a region keeps VFIO out', () => {
+    expect(verdict(MSI)).toBe('VFIO type1 refuses a map here: EINVAL.');
+  });
+
+  it('verdictText says usable, in part, or unknown', () => {
+    expect(verdict(range(0n, 0xfffn))).toBe('VFIO type1 can map all of this.');
+    expect(verdict(range(0n, 0xfeef_ffffn))).toContain('A part of it is usable.');
+    expect(verdict(range(0x1_0000_0000n, 0x1_0000_0fffn), OPEN)).toContain('not known');
+  });
+});
+
+describe('factsText', () => {
+  it('factsText has the range, the verdict, the rule with its source, and each region', () => {
+    const { host, map } = KNOWN;
+    const text = factsText('lab', MSI, explain(host, map, 'vfio-type1', MSI), VFIO);
+    expect(text).toContain('0xfee00000-0xfeefffff (1 MiB) in lab');
+    expect(text).toContain('drivers/vfio/');
+    expect(text).toContain('0xfee00000-0xfeefffff msi, group 8, test');
+  });
+});
