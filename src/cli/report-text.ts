@@ -112,7 +112,8 @@ function* windowLines(title: string, usable: RangeSet, unknown?: Address): Gener
   const end = unknown ?? LAST_EDGE;
   const bytes = windows.reduce((sum, window) => sum + bytesBelow(window, end), 0n);
   const rest = unknown === undefined ? '' : `, unknown from ${formatAddress(unknown)} on`;
-  yield `${title}: ${counted(windows.length, 'window')}, ${formatSize(bytes)}${rest}`;
+  const known = bytes === 0n ? 'nothing known' : formatSize(bytes);
+  yield `${title}: ${counted(windows.length, 'window')}, ${known}${rest}`;
   const width = Math.max(20, ...windows.slice(-1).map((window) => formatRange(window).length));
   for (const window of windows) {
     yield `  ${formatRange(window).padEnd(width)} ${formatSize(sizeOf(window)).padStart(9)}`;

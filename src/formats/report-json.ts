@@ -10,7 +10,7 @@ import { kindsOfMask, REGION_KINDS, type KindMask } from '../model/kind.ts';
 import type { RangeSet } from '../model/range-set.ts';
 import { isSoftwareMsi, type Origin } from '../model/region.ts';
 
-/** What `report --json` says: docs/formats.md. Hosts in the order given, `map` made for the chosen groups. */
+/** What `report --json` says (`iovascope-report`, version 1). Hosts in the order given, `map` made for the chosen groups. */
 export type Report = {
   readonly consumer: ConsumerId;
   readonly hosts: readonly { readonly host: Host; readonly map: HostMap }[];

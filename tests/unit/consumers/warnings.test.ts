@@ -1,0 +1,36 @@
+import { describe, expect, test } from 'vitest';
+import type { ConsumerId } from '../../../src/consumers/consumer.ts';
+import { mapHost } from '../../../src/consumers/map-host.ts';
+import { warningsFor } from '../../../src/consumers/warnings.ts';
+import type { Host } from '../../../src/model/host.ts';
+import { textHost } from './text-host.ts';
+
+function codes(host: Host, consumer: ConsumerId = 'vfio-type1'): readonly string[] {
+  return warningsFor(host, mapHost(host), consumer).map(({ code }) => code);
+}
+
+describe('warningsFor', () => {
+  test('is empty where the aperture is known and no group is blocked', () => {
+    expect(codes(textHost({ '1': '0-0xfff msi' }, '0-0xffff'))).toEqual([]);
+  });
+
+  test('says that the aperture is not known and that there is no region, once each', () => {
+    const host = textHost({ '1': '' });
+    const given = codes(host);
+    expect(given).toEqual(['aperture-unknown', 'no-regions']);
+    expect(codes({ ...host, warnings: warningsFor(host, mapHost(host), 'sysfs') })).toEqual(given);
+  });
+
+  test('names every group that a direct region blocks, for vfio-type1 alone', () => {
+    const host = textHost(
+      { '1': '0-0xfff direct', '2': '0-0xfff msi', '3': '0-0xfff msi,5-6 direct,7-8 direct' },
+      '0-0xffff',
+    );
+    const warnings = warningsFor(host, mapHost(host), 'vfio-type1');
+    expect(warnings.map(({ code, from }) => [code, from?.line])).toEqual([
+      ['direct-blocks-assignment', 1],
+      ['direct-blocks-assignment', 4],
+    ]);
+    expect(codes(host, 'sysfs')).toEqual([]);
+  });
+});
