@@ -48,11 +48,19 @@ function joined(edges: readonly bigint[]): bigint[] {
   return kept;
 }
 
+const axes = new WeakMap<Cuts, ElasticAxis>();
+
 /**
- * The axis cut at `cuts` and the landmarks. It depends on nothing else, so that nothing jumps while
+ * The axis cut at `cuts` and the landmarks, made once for each `cuts`, which may not change afterwards. It depends on nothing else, so that nothing jumps while
  * zooming, and every track shares it.
  */
 export function elasticAxis(cuts: Cuts): ElasticAxis {
+  const axis = axes.get(cuts) ?? makeAxis(cuts);
+  axes.set(cuts, axis);
+  return axis;
+}
+
+function makeAxis(cuts: Cuts): ElasticAxis {
   const edges = joined(sortedEdges(cuts));
   const starts: number[] = [0];
   for (let i = 1; i < edges.length; i += 1) {

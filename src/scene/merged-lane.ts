@@ -48,7 +48,9 @@ export function addKinds(
   for (const [i, layer] of layers.entries()) {
     for (const glyph of layer.glyphs) {
       const below = layers.slice(0, i).filter((other) => meets(other.glyphs, glyph)).length;
-      addGlyph(parts, glyph, layer.kind, inset(box, below));
+      const band = inset(box, below);
+      if (below > 0 && !glyph.columns) parts.drawables.push(rim(glyph, band));
+      addGlyph(parts, glyph, layer.kind, band);
       parts.targets.push(targetOf(glyph, layer.kind, lane, box, frame.track.id));
       if (lane !== 'merged') continue;
       const covered = layers.slice(i + 1).some((other) => meets(other.glyphs, glyph));
@@ -61,6 +63,19 @@ function inset(box: LaneBox, below: number): LaneBox {
   const deepest = INSETS[Math.min(below, INSETS.length - 1)] ?? 0;
   const by = (deepest * box.height) / 26;
   return { top: box.top + by, height: box.height - 2 * by };
+}
+
+/** A pixel of ground around a band that lies on another. */
+function rim(glyph: Glyph, band: LaneBox): Drawable {
+  return {
+    type: 'rect',
+    x: glyph.x0 - 1,
+    y: band.top - 1,
+    width: glyph.x1 - glyph.x0 + 2,
+    height: band.height + 2,
+    paint: { colour: 'halo', pattern: 'solid' },
+    radius: 3,
+  };
 }
 
 /** Whether one of `glyphs` (ascending, disjoint) shares more than a pixel with `glyph`. */
