@@ -5,47 +5,46 @@ import { join } from 'node:path';
 import { halvesOf } from '../../src/engine/halves.ts';
 import type { Partition } from '../../src/model/host-map.ts';
 import type { RegionColumns } from '../../src/model/region-columns.ts';
-import { timingOf, type Timing } from './engine-timing.ts';
+
+/** The compiled peer over one set of regions. */
+export type CppPeer = {
+  /** Milliseconds of each of `runs` runs. */
+  readonly times: (runs: number) => number[];
+  /** Removes its files. */
+  readonly end: () => void;
+};
 
 /**
- * Compiles `tests/bench/peer-sweep.cpp` with `g++ -O2` and runs it over `regions`. Throws where it finds
- * another partition than `expected`; undefined where there is no g++.
+ * Compiles `tests/bench/peer-sweep.cpp` with `g++ -O2` and gives it `regions`; undefined where there is
+ * no g++. A run throws where it finds another partition than `expected`.
  */
-export function timeCppPeer(
-  regions: RegionColumns,
-  expected: Partition,
-  runs: number,
-): Timing | undefined {
+export function compileCppPeer(regions: RegionColumns, expected: Partition): CppPeer | undefined {
   const folder = mkdtempSync(join(tmpdir(), 'iovascope-bench-'));
+  const program = join(folder, 'peer-sweep');
+  const end = (): void => rmSync(folder, { recursive: true });
   try {
-    const program = join(folder, 'peer-sweep');
-    try {
-      execFileSync('g++', ['-O2', '-o', program, 'tests/bench/peer-sweep.cpp'], {
-        stdio: ['ignore', 'ignore', 'inherit'],
-      });
-    } catch (error) {
-      if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return undefined;
-      throw error;
-    }
-    const input = join(folder, 'regions');
-    writeFileSync(
-      input,
-      Buffer.concat([
-        new Uint8Array(new BigUint64Array([BigInt(regions.length)]).buffer),
-        new Uint8Array(regions.firsts.buffer),
-        new Uint8Array(regions.lasts.buffer),
-        new Uint8Array(regions.kinds.buffer),
-      ]),
-    );
-    const [check, ...times] = execFileSync(program, [input, `${runs}`], { encoding: 'utf8' })
-      .trim()
-      .split('\n');
-    const ours = checksum(expected);
-    if (check !== ours) throw new Error(`the peer's partition is ${check}, ours ${ours}`);
-    return timingOf(times.map(Number));
-  } finally {
-    rmSync(folder, { recursive: true });
+    execFileSync('g++', ['-O2', '-o', program, 'tests/bench/peer-sweep.cpp'], {
+      stdio: ['ignore', 'ignore', 'inherit'],
+    });
+  } catch (error) {
+    end();
+    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return undefined;
+    throw error;
   }
+  const input = join(folder, 'regions');
+  const parts = [new BigUint64Array([BigInt(regions.length)]), regions.firsts, regions.lasts];
+  const columns = [...parts, regions.kinds].map((column) => new Uint8Array(column.buffer));
+  writeFileSync(input, Buffer.concat(columns));
+  return {
+    end,
+    times: (runs) => {
+      const output = execFileSync(program, [input, `${runs}`], { encoding: 'utf8' });
+      const [check, ...times] = output.trim().split('\n');
+      const ours = checksum(expected);
+      if (check !== ours) throw new Error(`the peer's partition is ${check}, ours ${ours}`);
+      return times.map(Number);
+    },
+  };
 }
 
 /** Length and FNV-1a sum, as the peer prints them. */

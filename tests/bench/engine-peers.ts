@@ -1,4 +1,4 @@
-import IntervalTree from '@flatten-js/interval-tree';
+import { Interval, IntervalTree } from '@flatten-js/interval-tree';
 import { IntervalTree as NodeIntervalTree } from 'node-interval-tree';
 import type { RegionColumns } from '../../src/model/region-columns.ts';
 
@@ -31,7 +31,9 @@ export function plainPartition({ length, firsts, lasts, kinds }: RegionColumns):
 /** Inserts every region into a tree of `@flatten-js/interval-tree`. */
 export function insertIntoFlatten({ length, firsts, lasts, kinds }: RegionColumns): unknown {
   const tree = new IntervalTree<number>();
-  for (let i = 0; i < length; i++) tree.insert([firsts[i] ?? 0n, lasts[i] ?? 0n], kinds[i] ?? 0);
+  for (let i = 0; i < length; i++) {
+    tree.insert(new Interval(firsts[i] ?? 0n, lasts[i] ?? 0n), kinds[i] ?? 0);
+  }
   return tree;
 }
 
