@@ -10,6 +10,7 @@ export type ColourToken =
   | 'accent'
   | 'selection'
   | 'lane'
+  | 'lane-outline'
   | 'usable-fill'
   | 'usable-text'
   | 'msi'

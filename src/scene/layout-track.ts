@@ -62,6 +62,7 @@ function addLane(parts: Parts, scene: MapScene, box: LaneBox): void {
     width: scene.scale.width,
     height: box.height,
     paint: { colour: 'lane', pattern: 'solid' },
+    stroke: 'lane-outline',
     radius: 3,
   });
 }

@@ -33,9 +33,12 @@ export function paintPattern(context: CanvasContext, box: Box, pattern: Pattern)
   if (pattern === 'hairline-diagonal') context.globalAlpha *= 0.6;
   context.beginPath();
   for (let at = Math.floor((x - height) / step) * step; at < x + width + height; at += step) {
-    context.moveTo(at, y + height);
-    context.lineTo(at + height, y);
-    if (pattern !== 'cross') continue;
+    // The wide diagonal falls, the others rise: so they differ without colour too.
+    if (pattern !== 'wide-diagonal') {
+      context.moveTo(at, y + height);
+      context.lineTo(at + height, y);
+      if (pattern !== 'cross') continue;
+    }
     context.moveTo(at, y);
     context.lineTo(at + height, y + height);
   }

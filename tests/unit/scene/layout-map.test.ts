@@ -47,7 +47,7 @@ describe('layoutMap', () => {
   it('of a 39-bit laptop', () => {
     expect(describeDrawables(layoutOf([laptop]).drawables)).toMatchInlineSnapshot(`
       [
-        "rect 0 38 1000 26 lane",
+        "rect 0 38 1000 26 lane outline lane-outline",
         "rect 750 38 250 26 outside-fill/hairline-diagonal",
         "text 875 55.3 middle muted pill "outside the 39-bit aperture"",
         "line 750 33 750 85 muted",
