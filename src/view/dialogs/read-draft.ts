@@ -1,5 +1,6 @@
 import { LAST_ADDRESS } from '../../model/address.ts';
 import type { GroupSpec, HostSpec, RegionSpec } from '../../model/host-spec.ts';
+import { UNNAMED_GROUP } from '../../model/host.ts';
 import { parseQuantity, parseRange } from '../../model/quantity.ts';
 import { lowBits, range, type AddressRange } from '../../model/range.ts';
 import { err, ok, type Result } from '../../model/result.ts';
@@ -57,7 +58,8 @@ function readAperture(draft: HostDraft, errors: Record<string, string>): Address
 
 function readGroup(draft: GroupDraft, ids: Set<string>, errors: Record<string, string>): GroupSpec {
   const id = draft.id.trim();
-  if (!/^[\w.-]+$/.test(id)) errors[`group-${draft.key}-id`] = 'Letters, digits, . _ and -.';
+  if (id !== UNNAMED_GROUP && !/^[\w.:-]+$/.test(id))
+    errors[`group-${draft.key}-id`] = 'Letters, digits, . _ : and -.';
   else if (ids.has(id)) errors[`group-${draft.key}-id`] = `There is a group ${id} already.`;
   ids.add(id);
   const regions: RegionSpec[] = [];

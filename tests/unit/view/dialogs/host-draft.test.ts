@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { HostSpec } from '../../../../src/model/host-spec.ts';
 import { REGION_KINDS } from '../../../../src/model/kind.ts';
@@ -81,6 +81,13 @@ describe('readDraft', () => {
   it('readDraft leaves out a region row with nothing in it', () => {
     const read = readDraft(withRegion('', ' '));
     expect(read.ok && read.value.groups[0]?.regions).toEqual([]);
+  });
+
+  it.each(['?', '12', 'dev:0000:83:00.0', 'a.b_c-d'])('readDraft keeps the group id %s', (id) => {
+    const draft = newDraft();
+    const groups = draft.groups.map((group) => ({ ...group, id }));
+    const read = readDraft({ ...draft, groups });
+    expect(read.ok && read.value.groups[0]?.id).toBe(id);
   });
 
   it('readDraft gives all errors at once', () => {
