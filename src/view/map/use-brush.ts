@@ -40,6 +40,7 @@ export function useBrush(
       ])
       .handleSize(handle)
       .keyModifiers(false)
+      .filter(isOneFinger)
       .on('start', ({ sourceEvent }: D3BrushEvent<unknown>) => {
         held.current = sourceEvent !== undefined;
         start = viewportOf(store.getState());
@@ -76,6 +77,11 @@ export function useBrush(
       moveBrush(brush, ref.current, brushOf(minimap, shown));
     }
   }, [ref, minimap, shown]);
+}
+
+/** The main button or one finger; d3-brush draws nonsense when two fingers start at once. */
+function isOneFinger(event: MouseEvent | TouchEvent): boolean {
+  return 'touches' in event ? event.touches.length === 1 : event.button === 0 && !event.ctrlKey;
 }
 
 function pixelOf(event: MouseEvent | TouchEvent, group: SVGGElement): CssPixels {
