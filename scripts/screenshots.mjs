@@ -58,7 +58,7 @@ async function picture(browser, colorScheme, port) {
     if (await dialog.isVisible()) await page.keyboard.press('Escape');
     await importsOf(page, i + 2);
   }, Promise.resolve());
-  await page.getByRole('button', { name: '39 bits', exact: true }).click();
+  await page.getByRole('button', { name: '39 bits', exact: true }).first().click();
   await page.getByRole('cell', { name: MSI_WINDOW, exact: true }).click();
   await page.mouse.move(0, SIZE.height - 1);
   // The last paint follows the last state by a frame.
