@@ -12,7 +12,7 @@ const KIND_KEY = /["'](?:type|kind)["']\s*:/i;
 const TUPLE =
   /[[(]\s*["']?0x[0-9a-f]+["']?\s*,\s*["']?0x[0-9a-f]+["']?\s*,\s*["'](?:direct|reserved|msi)/i;
 const QUOTED_LINES = /["']\s*:\s*\[?\s*["']0x[0-9a-f]+\s+0x[0-9a-f]+\s/i;
-const OPENING = /^\s*[{[]\s*(?:["'{[(}\]]|\d+\s*:|$)/;
+const OPENING = /^\s*(?:\{\s*(?:["'}]|\d+\s*:|$)|\[\s*(?:["'{[(\]]|$))/;
 
 /** Lists of `start`, `end`, `type` (or `first`, `last`, `kind`) by group, as JSON or as Python prints them. */
 export const REGIONS_JSON: Format = {
@@ -24,7 +24,8 @@ export const REGIONS_JSON: Format = {
 
 function detectRegionsJson(head: string): Detection {
   const listed = KEYED.test(head) && KIND_KEY.test(head);
-  return listed || TUPLE.test(head) || QUOTED_LINES.test(head) || OPENING.test(head) ? 'yes' : 'no';
+  if (listed || TUPLE.test(head) || QUOTED_LINES.test(head)) return 'yes';
+  return OPENING.test(head) ? 'maybe' : 'no';
 }
 
 function parseRegionsJson({ bytes, source, group }: FormatInput, draft: HostDraft): void {

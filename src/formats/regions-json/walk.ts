@@ -64,7 +64,7 @@ export class RegionWalker {
 
   #list(list: JsonList, at: At): void {
     if (list.whole && this.#tuple(list, at.group)) return;
-    for (const item of list.items) this.walk(item, at);
+    for (const item of list.items) this.walk(item, { group: at.group, key: '' });
   }
 
   // (first, last, kind), or with the group before them.

@@ -8,7 +8,7 @@ import { logicalLine, placeAt, sliceLine, type LogicalLine } from './logical-lin
 import { prefixOf } from './prefix.ts';
 import { looksLikeCommand, promptOf } from './prompt.ts';
 import { hasSoftBreak, joinSoftBreak } from './quoted-printable.ts';
-import { findRegions } from './region-line.ts';
+import { findRegions, shortAddress, type FoundRegion } from './region-line.ts';
 import { findSuspect, type Suspect } from './suspect.ts';
 import { tableHeader, tableRow, type Table } from './table.ts';
 import { undress } from './undress.ts';
@@ -54,6 +54,14 @@ export class LineReader {
     const whole = this.#joining ? joinSoftBreak(this.#joining, line) : line;
     this.#joining = hasSoftBreak(line.text) ? whole : undefined;
     if (!this.#joining) this.#readWhole(whole);
+  }
+
+  /** Reports the line `number`, whose last word is `direct` or the beginning of `direct-relaxable`. */
+  readHalf(text: string, number: number): void {
+    this.finish();
+    const place = { line: number, column: text.lastIndexOf(' ') + 2 };
+    const expected = 'the rest of the type: the file ends where the kernel cuts it, at a page';
+    this.#report({ code: 'cut-line', place, text: text.trim(), expected });
   }
 
   /** Reads what still waits: the text is over. */
@@ -132,7 +140,9 @@ export class LineReader {
       this.#readHead(text.slice(end, region.start), depth);
       this.#checkGap(line, end, region.start);
       const place = placeAt(line, region.start);
-      this.#addRegion(region.first, region.last, region.kind, place.line, depth);
+      if (!this.#reportShort(line, region)) {
+        this.#addRegion(region.first, region.last, region.kind, place.line, depth);
+      }
       end = region.end;
     }
     const tail = wrapTail(text, end);
@@ -145,6 +155,15 @@ export class LineReader {
     } else if (end === 0) {
       this.context.read(text, depth);
     }
+  }
+
+  #reportShort(line: LogicalLine, { start, ...region }: FoundRegion): boolean {
+    const short = shortAddress({ start, ...region });
+    if (short === undefined) return false;
+    const place = placeAt(line, line.text.indexOf(`0x${short}`, start));
+    const expected = 'sixteen hex digits, as the other address has; one or more are missing';
+    this.#report({ code: 'bad-address', place, text: line.original.trim(), expected });
+    return true;
   }
 
   // The text between two regions: the group of the second, or a broken region.

@@ -60,13 +60,22 @@ export function joinLines(line: LogicalLine, next: LogicalLine): LogicalLine {
 /** The line with `edits`, which are in order and disjoint, made. */
 export function editLine(line: LogicalLine, edits: readonly Edit[]): LogicalLine {
   if (edits.length === 0) return line;
-  let result = sliceLine(line, 0, edits[0]?.start);
-  edits.forEach((edit, index) => {
-    const by = { ...line, text: edit.by, marks: [{ start: 0, ...placeAt(line, edit.start) }] };
-    const rest = sliceLine(line, edit.end, edits[index + 1]?.start);
-    result = joinLines(joinLines(result, by), rest);
-  });
-  return result;
+  const texts: string[] = [];
+  const marks: Mark[] = [];
+  let length = 0;
+  const append = (part: LogicalLine) => {
+    for (const mark of part.marks) marks.push({ ...mark, start: mark.start + length });
+    texts.push(part.text);
+    length += part.text.length;
+  };
+  let from = 0;
+  for (const { start, end, by } of edits) {
+    append(sliceLine(line, from, start));
+    append({ ...line, text: by, marks: [{ start: 0, ...placeAt(line, start) }] });
+    from = end;
+  }
+  append(sliceLine(line, from));
+  return { text: texts.join(''), marks, original: line.original };
 }
 
 /** The line with every match of the global `pattern` replaced. */

@@ -4,6 +4,9 @@ import { FastLine } from './fast-lines.ts';
 import { LineReader } from './line-reader.ts';
 import { looksQuotedPrintable } from './quoted-printable.ts';
 
+/** A page, which is the most that sysfs gives of a file, with and without the NUL that ends a C string. */
+const PAGES: readonly number[] = [4095, 4096];
+
 /** How much of a text shows whether it is quoted-printable. */
 const HEAD = 1 << 16;
 
@@ -47,9 +50,16 @@ export function parseReservedRegions(
       const owner = draft.group(context.group);
       draft.addRegion(firstHi, firstLo, lastHi, lastLo, kind, owner, source, number);
     } else {
-      reader.readLine(decoder.decode(bytes.subarray(start, end)), number);
+      const text = decoder.decode(bytes.subarray(start, end));
+      if (feed < 0 && endsInHalfWord(bytes, text)) reader.readHalf(text, number);
+      else reader.readLine(text, number);
     }
     start = end + 1;
   }
   reader.finish();
+}
+
+// The kernel cuts the file at a page, its last byte a NUL or not: there `direct` may be half a word.
+function endsInHalfWord(bytes: Uint8Array, line: string): boolean {
+  return PAGES.includes(bytes.length) && line.endsWith(' direct');
 }

@@ -6,7 +6,7 @@ const PROMPTS: readonly RegExp[] = [
   // [root@host 19]# cat x
   /^\[[^\]\s@]+@[^\]\s]+\s+([^\]]*)\]\s*[#$%>](?:\s(.*))?$/,
   // user@host:~/dir$ cat x, also behind a clock or the name of an environment
-  /^(?:\S+\s+){0,3}?[\w.-]+@[\w.-]+:([^\s:]*?)\s?[#$%](?:\s(.*))?$/,
+  /^(?:\S+\s+){0,3}?[\w.-]+@[\w.-]+:(\S*?)\s?[#$%](?:\s(.*))?$/,
   // user@host dir % cat x (zsh)
   /^[\w.-]+@[\w.-]+\s+(\S+)\s*[%#$](?:\s(.*))?$/,
   // user@host /s/k/iommu_groups> cat x (fish)

@@ -9,7 +9,7 @@ export type FoundRegion = {
   readonly kind: RegionKind;
 };
 
-const KIND = '(direct-relaxable|direct|reserved|msi)(?![\\w-])';
+const KIND = '(direct-relaxable|direct|reserved|msi)(?![\\w-]|\\W{1,3}relaxable)';
 const BETWEEN = '["\'`*]*(?:\\s*[,;|\\t]\\s*|\\s+)["\'`*]*';
 const DASH = '\\s*(?:-|\\.\\.\\.?|\\bto\\b)\\s*';
 const HEX = '([0-9a-f]{1,16})(?![0-9a-z_])';
@@ -38,6 +38,15 @@ export function findRegions(text: string): FoundRegion[] {
     found.sort((a, b) => a.start - b.start);
   }
   return found.length > 0 ? found : matches(text, BARE).filter(isLong);
+}
+
+/**
+ * The address that has lost a digit: padded with zeros as the kernel does, beside one of sixteen digits, and
+ * shorter. Undefined where there is none; numbers written without padding may have any length.
+ */
+export function shortAddress({ first, last }: FoundRegion): string | undefined {
+  if (Math.max(first.length, last.length) < 16) return undefined;
+  return [first, last].find((digits) => /^0.{1,14}$/.test(digits));
 }
 
 /** `text` as a region kind, in any case. */

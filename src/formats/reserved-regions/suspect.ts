@@ -71,7 +71,11 @@ function faultOfOne(words: readonly Word[], inDump: boolean): Suspect | undefine
         faultOfAddress(one) ?? { at: two.at, code: 'missing-field', expected: 'a second address' }
       );
     }
+    if (words.length === 1 && inDump && /^0x$/i.test(one.text)) return cut(one.at + 1);
     if (words.length === 1 && inDump) return faultOfAddress(one) ?? cut(one.at + one.text.length);
+    if (words.length === 2 && inDump && two?.text === '0') {
+      return faultOfAddress(one) ?? cut(two.at);
+    }
     // Of two words the second has lost its `0x`.
     if (two && isLong(one.text) && /^\w{15,}$/.test(two.text)) {
       return faultOfAddress(one) ?? { at: two.at, code: 'bad-address', expected: ADDRESS };
@@ -95,8 +99,28 @@ function faultInside(text: string): Suspect | undefined {
     if (word === undefined) return cut(text.trimEnd().length);
     return { at: text.lastIndexOf(word), code: 'unknown-kind', expected: KINDS };
   }
-  const glued = /(\S{8,})0x[0-9a-f]{16}\s+(?:direct-relaxable|direct|reserved|msi)\s*$/i.exec(text);
-  return glued ? { at: glued.index, code: 'bad-address', expected: ADDRESS } : undefined;
+  return (
+    faultBeside(text, /0x[0-9a-f]{16}\s+(?:direct-relaxable|direct|reserved|msi)\s*$/i, 'before') ??
+    faultBeside(
+      text,
+      /^\s*0x[0-9a-f]{16}(?=.*(?:direct-relaxable|direct|reserved|msi)\s*$)/i,
+      'behind',
+    )
+  );
+}
+
+// What is left of an address beside one that is whole: digits, and no two letters in a row that are none.
+function faultBeside(text: string, whole: RegExp, side: 'before' | 'behind'): Suspect | undefined {
+  const match = whole.exec(text);
+  if (!match) return undefined;
+  const start = side === 'before' ? 0 : match[0].length;
+  const end =
+    side === 'before' ? match.index : text.search(/(?:direct-relaxable|direct|reserved|msi)\s*$/i);
+  const rest = text.slice(start, end);
+  const digits = rest.match(/[0-9a-f]/gi) ?? [];
+  if (digits.length < 8 || /[g-wyz]{2}/i.test(rest)) return undefined;
+  const at = start + rest.length - rest.trimStart().length;
+  return { at, code: 'bad-address', expected: ADDRESS };
 }
 
 function faultOfAddress({ text, at }: Word): Suspect | undefined {
