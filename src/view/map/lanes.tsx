@@ -4,6 +4,7 @@ import type { Scale } from '../../scale/scale.ts';
 import type { Target } from '../../scene/map-scene.ts';
 import { select } from '../../store/actions.ts';
 import { useAppStore } from '../app-context.tsx';
+import { RowTold } from './row-told.tsx';
 import { Hovered, Measured } from './hovered.tsx';
 import { LanesCanvas } from './lanes-canvas.tsx';
 import { openTarget, pickTarget } from './pick-target.ts';
@@ -76,6 +77,7 @@ export function Lanes(props: LanesProps) {
         scroller={scroller}
         summary={props.summary}
       />
+      <RowTold />
       {hover && !measured && <Hovered hover={hover} />}
       {measured && <Measured range={measured} at={pointer} />}
     </div>

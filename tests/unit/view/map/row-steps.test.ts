@@ -3,7 +3,7 @@ import * as fc from 'fast-check';
 import { address, LAST_ADDRESS } from '../../../../src/model/address.ts';
 import type { Rows } from '../../../../src/model/host-map.ts';
 import { range, type AddressRange } from '../../../../src/model/range.ts';
-import { neighbourRow, rowHolding } from '../../../../src/view/map/row-steps.ts';
+import { neighbourRow, rowHolding, rowInWords } from '../../../../src/view/map/row-steps.ts';
 
 /** Rows over the whole space, cut before each of `cuts`. */
 function rowsCutAt(...cuts: bigint[]): Rows {
@@ -39,6 +39,25 @@ describe('rowHolding', () => {
 
   test('rowHolding(no rows) is undefined', () => {
     expect(rowHolding({ ...MSI, length: 0 }, address(5n))).toBeUndefined();
+  });
+});
+
+describe('rowInWords', () => {
+  const rows: Rows = {
+    ...MSI,
+    masks: Uint8Array.of(0, 8, 0),
+    limits: Uint8Array.of(0, 0, 1),
+    usable: Uint8Array.of(1, 0, 0),
+  };
+
+  test('rowInWords(free, a region, a limit) tells ends, size, kinds and use', () => {
+    expect(rowInWords(rows, range(0n, 0xfedfffffn))).toBe(
+      '0x0 to 0xfedfffff, 3.982 GiB, free, usable',
+    );
+    expect(rowInWords(rows, range(0xfee00000n, 0xfeefffffn))).toBe(
+      '0xfee00000 to 0xfeefffff, 1 MiB, msi, not usable',
+    );
+    expect(rowInWords(rows, range(0xfef00000n, LAST_ADDRESS))).toContain('outside-aperture');
   });
 });
 
