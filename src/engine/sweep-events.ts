@@ -2,7 +2,10 @@ import type { Partition } from '../model/host-map.ts';
 import { WINDOW_0_BUCKETS, type Events } from './events.ts';
 import { HALF, halvesOf } from './halves.ts';
 
-/** Walks the sorted events upwards and writes a segment wherever something changes. O(events). */
+/**
+ * Walks the sorted events upwards and writes a segment wherever something changes. The columns are
+ * copied to their length only where that frees more than half of their memory. O(events).
+ */
 export function sweepEvents({ keys, starts, unitBits, windowShift, spare }: Events): Partition {
   // The spare memory, one entry longer than there can be keys, becomes the segments' firsts.
   const firsts = new BigUint64Array(spare.buffer);
@@ -49,10 +52,18 @@ export function sweepEvents({ keys, starts, unitBits, windowShift, spare }: Even
   masks[at] = mask;
   depths[at] = depth;
   const length = at > 0 && mask === masks[at - 1] && depth === depths[at - 1] ? at : at + 1;
+  if (2 * length < keys.length) {
+    return {
+      length,
+      firsts: firsts.slice(0, length),
+      masks: masks.slice(0, length),
+      depths: depths.slice(0, length),
+    };
+  }
   return {
     length,
-    firsts: firsts.slice(0, length),
-    masks: masks.slice(0, length),
-    depths: depths.slice(0, length),
+    firsts: firsts.subarray(0, length),
+    masks: masks.subarray(0, length),
+    depths: depths.subarray(0, length),
   };
 }
