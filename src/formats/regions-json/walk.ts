@@ -8,6 +8,8 @@ import type { JsonList, JsonNode, JsonObject, JsonText } from './tree.ts';
 
 /** What other formats of ours list under these keys is computed, not read. */
 const COMPUTED = /^(?:merged|usable\w*|aperture|warnings|diagnostics|from|free|maps|allow)$/;
+/** An empty one of these still says that the group is there. */
+const REGION_LIST = /^(?:reserved_?)?regions$|^reserved$/i;
 const GROUP_TYPE = /^(?:blocked|identity|unmanaged|DMA|DMA-FQ|unknown)$/;
 
 /** Where a node stands: its group, and the key above it. */
@@ -50,7 +52,7 @@ export class RegionWalker {
   }
 
   #facts(object: JsonObject, group: string): void {
-    if (object.entries.some(({ value }) => value.kind === 'list')) this.draft.group(group);
+    if (object.entries.some(({ key }) => REGION_LIST.test(key))) this.draft.group(group);
     for (const { key, value } of object.entries) {
       if (key === 'type' && value.kind === 'text' && GROUP_TYPE.test(value.text)) {
         this.draft.setType(group, value.text);

@@ -3,7 +3,7 @@ import { kindCode, type RegionKind } from '../../model/kind.ts';
 import type { HostDraft, Place } from '../host-draft.ts';
 import { Context } from './context.ts';
 import { groupOfPath, groupPaths } from './group-path.ts';
-import { groupMention } from './header.ts';
+import { deviceMention, groupMention } from './header.ts';
 import { logicalLine, placeAt, sliceLine, type LogicalLine } from './logical-line.ts';
 import { prefixOf } from './prefix.ts';
 import { looksLikeCommand, promptOf } from './prompt.ts';
@@ -176,7 +176,8 @@ export class LineReader {
     const path = groupPaths(head).at(-1);
     const ref = path === undefined ? undefined : groupOfPath(path);
     // `12,0x…,0x…,msi` and `| 12 | 0x… |`: nothing but the group stands in a column of its own.
-    const id = groupMention(head) ?? /^\W*(\d{1,6})["']?\s*[|,;]\W*$/.exec(head)?.[1];
+    const id =
+      groupMention(head) ?? deviceMention(head) ?? /^\W*(\d{1,6})["']?\s*[|,;]\W*$/.exec(head)?.[1];
     this.context.refer(ref ?? (id === undefined ? undefined : { kind: 'group', id }));
   }
 

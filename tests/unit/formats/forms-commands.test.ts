@@ -94,6 +94,7 @@ describe('what commands print', () => {
       '12',
       '12:',
       'group=12',
+      'Reserved regions of group 12:',
       '/sys/kernel/iommu_groups/12',
       '/sys/kernel/iommu_groups/12/',
       'iommu_groups/12:',
@@ -155,6 +156,12 @@ describe('paths that name a device', () => {
     clean(`==> ${from} <==\n${MSI}\n`, [msi(group)]);
     clean(`${from}:${MSI}\n`, [msi(group)]);
     clean(`${from}\n${MSI}\n`, [msi(group)]);
+  });
+  it('read(a device right before a region) is of its group', () => {
+    clean(`0000:83:00.0 ${MSI}\n0000:84:00.0: ${MSI}\n`, [
+      msi('dev:0000:83:00.0'),
+      msi('dev:0000:84:00.0'),
+    ]);
   });
   it('read(a device) lists it in its group', () => {
     const { host } = read(

@@ -104,6 +104,7 @@ describe('JSON lists', () => {
       [],
     );
     clean('{}', []);
+    expect(read('{"steps":[{"group":1,"ranges":[["0x0","0xfff"]]}]}').host.groups).toEqual([]);
   });
 });
 
