@@ -11,7 +11,7 @@ export type MapGeometry = {
 /** Headers in a column of their own. */
 export const WIDE: MapGeometry = { left: 248, right: 8, headerHeight: 0 };
 /** Headers above their lanes, on screens up to 720 px. */
-export const STACKED: MapGeometry = { left: 12, right: 12, headerHeight: 58 };
+export const STACKED: MapGeometry = { left: 12, right: 12, headerHeight: 64 };
 
 /** Height of the minimap, and of a host that has no map yet. */
 export const MINIMAP_HEIGHT: CssPixels = 26;
