@@ -15,17 +15,20 @@ export type MenuItem = {
 export default function BarMenu({
   label,
   anchor,
+  container,
   items,
   onClose,
 }: {
   readonly label: string;
   readonly anchor: RefObject<HTMLButtonElement | null>;
+  /** Where in the page the menu stands: inside the bar, which is a landmark. */
+  readonly container: RefObject<HTMLElement | null>;
   readonly items: readonly MenuItem[];
   readonly onClose: () => void;
 }) {
   return (
     <Menu.Root open onOpenChange={(open) => !open && onClose()}>
-      <Menu.Portal>
+      <Menu.Portal container={container}>
         <Menu.Positioner anchor={anchor} sideOffset={6} align="start" className="menu-positioner">
           <Menu.Popup className="menu panel" aria-label={label} finalFocus={anchor}>
             {items.map(({ text, hint, disabled = false, onChoose }) => (

@@ -19,6 +19,7 @@ export function MenuButton({
   readonly children: ReactNode;
 }) {
   const ref = useRef<HTMLButtonElement>(null);
+  const containerRef = useRef<HTMLSpanElement>(null);
   const [isOpen, setOpen] = useState(false);
   return (
     <>
@@ -35,9 +36,16 @@ export function MenuButton({
       >
         {children}
       </button>
+      <span ref={containerRef} className="menu-holder" />
       {isOpen && (
         <Suspense>
-          <BarMenu label={label} anchor={ref} items={items} onClose={() => setOpen(false)} />
+          <BarMenu
+            label={label}
+            anchor={ref}
+            container={containerRef}
+            items={items}
+            onClose={() => setOpen(false)}
+          />
         </Suspense>
       )}
     </>
