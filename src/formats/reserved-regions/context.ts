@@ -16,6 +16,8 @@ export class Context {
   fresh = false;
   #folder: string | undefined;
   #folderAbove: string | undefined;
+  /** The group whose file a command prints: it is there, also where nothing follows but no complaint. */
+  #printed: string | undefined;
   #headers: string[] = [];
   #headersCount = false;
   #fenced = false;
@@ -42,6 +44,7 @@ export class Context {
       return;
     }
     if (TROUBLE.test(line)) return this.#reset();
+    this.finish();
     if (/^(?:```|~~~|\{noformat|\{code|\[\/?code)/.test(line)) return this.#fence();
     if (this.#readHeader(line) || this.#readCommand(line) || this.#readPathLine(line)) {
       this.#afterRegions = false;
@@ -53,6 +56,12 @@ export class Context {
       this.#reset();
     }
     this.fresh = false;
+  }
+
+  /** The text is over, or goes on with something else. */
+  finish(): void {
+    if (this.#printed !== undefined) this.draft.group(this.#printed);
+    this.#printed = undefined;
   }
 
   /** A region at quote depth `depth` was read; from now on its group and the headers before it count. */
@@ -77,6 +86,7 @@ export class Context {
     this.group = this.home;
     this.fresh = false;
     this.#afterRegions = false;
+    this.#printed = undefined;
   }
 
   // What a fence closes is over; what stands above an opening one still speaks of what is inside.
@@ -113,6 +123,7 @@ export class Context {
       .filter((ref) => ref !== undefined);
     const [only] = refs;
     if (only && refs.every((ref) => sameRef(ref, only))) this.refer(only);
+    if (/reserved_regions/.test(command) && this.group !== this.home) this.#printed = this.group;
     this.fresh = only !== undefined;
     return true;
   }

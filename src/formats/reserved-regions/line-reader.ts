@@ -69,6 +69,7 @@ export class LineReader {
     if (this.#joining) this.#readWhole(this.#joining);
     this.#joining = undefined;
     this.#dropPending();
+    this.context.finish();
   }
 
   #readWhole(line: LogicalLine): void {

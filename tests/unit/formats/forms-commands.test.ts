@@ -57,6 +57,13 @@ describe('what commands print', () => {
       ]);
     }
   });
+  it('read(cat with prompts) keeps groups that list nothing, not those that are not there', () => {
+    const missing = `cat: ${path(7)}: No such file or directory`;
+    const { host } = read(
+      `$ cat ${path(1)}\n${MSI}\n$ cat ${path(2)}\n$ cat ${path(7)}\n${missing}\n$ cat ${path(3)}\n`,
+    );
+    expect(host.groups.map(({ id }) => id)).toEqual(['1', '2', '3']);
+  });
   it('read(cat of a relative path) takes the group from the prompt', () => {
     clean(`[root@host 19]# cat reserved_regions\n${MSI}\n`, [msi(19)]);
     clean(`user@host:/sys/kernel/iommu_groups/4$ cat reserved_regions\n${MSI}\n`, [msi(4)]);
