@@ -1,5 +1,6 @@
 import './theme.css';
 import './base.css';
+import './bar/messages.css';
 import './shell.css';
 import { lazy, Suspense, useCallback, useState } from 'react';
 import { useApp } from './app-context.tsx';
