@@ -118,7 +118,7 @@ test('an empty file makes no claim about what is free', async ({ app, onDisk }) 
   const folder = onDisk({ 'empty.txt': '' });
   await app.openFiles([`${folder}/empty.txt`]);
   await app.imported('1 host, 0 regions, 0 diagnostics');
-  await expect(app.page.getByText(/no region/i).first()).toBeVisible();
+  await expect(app.page.getByRole('alert').filter({ hasText: 'empty.txt' })).toBeVisible();
 });
 
 test('undo takes back an added host, redo brings it again', async ({ app }) => {

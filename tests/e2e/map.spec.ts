@@ -87,7 +87,7 @@ test('all of it works with the keyboard alone', async ({ app }) => {
   await page.keyboard.type('0xfee00000..0xfeefffff');
   await page.keyboard.press('Enter');
   await expect.poll(() => app.viewport()).toBe('0xfee00000 - 0xfeefffff');
-  const keys = page.locator('[data-map-keys]');
+  const keys = page.getByRole('application', { name: 'Map keys' });
   await keys.focus();
   await page.keyboard.press('0');
   await expect.poll(() => app.viewport()).toBe('0x0 - 0xffffffffffffffff');

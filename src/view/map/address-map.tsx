@@ -92,8 +92,12 @@ function useMinimap(width: number): MinimapLayout {
   }, [width, hosts]);
 }
 
-function lanesLeft({ left, right }: MapGeometry): CSSProperties {
-  return { '--map-left': `${left}px`, '--map-right': `${right}px` } as CSSProperties;
+function lanesLeft({ left, right, headerHeight }: MapGeometry): CSSProperties {
+  return {
+    '--map-left': `${left}px`,
+    '--map-right': `${right}px`,
+    '--map-header': `${headerHeight}px`,
+  } as CSSProperties;
 }
 
 /** What is shown, exactly: `0xFIRST - 0xLAST`, both ends included. */

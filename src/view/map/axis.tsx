@@ -1,4 +1,5 @@
 import { useRef } from 'react';
+import { formatAddress } from '../../model/address.ts';
 import type { Scale } from '../../scale/scale.ts';
 import { Painted } from './painted.tsx';
 import { useMapKeys } from './use-map-keys.ts';
@@ -29,6 +30,12 @@ export function Axis({
   return (
     <div ref={ref} className="map-axis" tabIndex={-1} onKeyDown={pressed}>
       <Painted drawables={axis.drawables} theme={theme} width={scale.width} height={axis.height} />
+      {/* The labels for those who do not see the canvas: whole addresses, where it writes `…`. */}
+      <ol className="visually-hidden" aria-label="Axis">
+        {axis.ticks.map(({ edge }) => (
+          <li key={edge.toString()}>{formatAddress(edge)}</li>
+        ))}
+      </ol>
     </div>
   );
 }

@@ -37,14 +37,21 @@ export function HostList({ places }: { readonly places: ReadonlyMap<string, Plac
         return (
           <div
             key={entry.id}
-            id={optionId(entry.id)}
             className="map-card"
-            role="option"
-            aria-selected={entry.id === selected}
+            role="presentation"
+            data-selected={entry.id === selected}
             style={place && { top: `${place.top}px`, height: `${place.height}px` }}
-            onClick={() => selectHost(store, entry.id)}
           >
-            {host ? <HostHead host={host} consumer={consumer} /> : <PendingHead entry={entry} />}
+            {/* The option is the header alone: the lanes lie over the rest of the card. */}
+            <div
+              id={optionId(entry.id)}
+              className="map-option"
+              role="option"
+              aria-selected={entry.id === selected}
+              onClick={() => selectHost(store, entry.id)}
+            >
+              {host ? <HostHead host={host} consumer={consumer} /> : <PendingHead entry={entry} />}
+            </div>
           </div>
         );
       })}
