@@ -1,4 +1,3 @@
-import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import type { ColourToken } from '../../../src/scene/drawable.ts';
 import { THEMES } from '../../../src/scene/theme.ts';
@@ -69,27 +68,5 @@ describe('THEMES.forced', () => {
     const values = Object.values(THEMES.forced.colours);
     expect(values.length).toBe(Object.keys(THEMES.light.colours).length);
     for (const value of values) expect(system).toContain(value);
-  });
-});
-
-describe('theme.css', () => {
-  const path = 'src/view/theme.css';
-
-  it('holds the same values as THEMES', () => {
-    const css = readFileSync(path, 'utf8');
-    const tokens = [...css.matchAll(/--([a-z-]+):\s*(#[0-9a-f]{6});/g)];
-    const known = new Set(Object.keys(THEMES.light.colours));
-    const checked = tokens.filter(([, token]) => token !== undefined && known.has(token));
-    expect(checked.length).toBeGreaterThanOrEqual(36);
-    for (const [, token, value] of checked) {
-      const name = token as ColourToken;
-      const allowed = [THEMES.light.colours[name], THEMES.dark.colours[name]];
-      expect(allowed, token).toContain(value);
-    }
-    for (const theme of [THEMES.light, THEMES.dark]) {
-      for (const token of ['panel', 'lane', 'msi', 'direct', 'reserved', 'accent'] as const) {
-        expect(css).toContain(`--${token}: ${theme.colours[token]};`);
-      }
-    }
   });
 });
