@@ -34,7 +34,7 @@ export const ARM_PRESETS: readonly Preset[] = [
     spec: {
       name: 'smmuv2-48',
       aperture: lowBits(48),
-      groups: group('0000:01:00.0', [SOFTWARE_MSI]),
+      groups: group([SOFTWARE_MSI]),
     },
     sources: [SMMUV2_48, SMMUV2_MSI],
   },
@@ -47,7 +47,7 @@ export const ARM_PRESETS: readonly Preset[] = [
       name: 'smmuv2-48-nvme-42',
       aperture: lowBits(48),
       dmaMaskBits: 42,
-      groups: group('0000:01:00.0', [SOFTWARE_MSI]),
+      groups: group([SOFTWARE_MSI]),
     },
     sources: [
       SMMUV2_48,
@@ -67,7 +67,7 @@ export const ARM_PRESETS: readonly Preset[] = [
     spec: {
       name: 'smmuv3-48',
       aperture: lowBits(48),
-      groups: group('0000:01:00.0', [SOFTWARE_MSI]),
+      groups: group([SOFTWARE_MSI]),
     },
     sources: [SMMUV3_48, SMMUV3_MSI],
   },
@@ -79,7 +79,7 @@ export const ARM_PRESETS: readonly Preset[] = [
     spec: {
       name: 'smmuv3-39',
       aperture: lowBits(39),
-      groups: group('0000:01:00.0', [SOFTWARE_MSI]),
+      groups: group([SOFTWARE_MSI]),
     },
     sources: [
       {
@@ -98,7 +98,7 @@ export const ARM_PRESETS: readonly Preset[] = [
     spec: {
       name: 'hisi-d05',
       aperture: lowBits(48),
-      groups: group('0000:01:00.0', [SOFTWARE_MSI, region(0xc601_0000n, 0xc601_ffffn, 'msi')]),
+      groups: group([SOFTWARE_MSI, region(0xc601_0000n, 0xc601_ffffn, 'msi')]),
     },
     sources: [
       SMMUV3_48,
@@ -118,7 +118,7 @@ export const ARM_PRESETS: readonly Preset[] = [
     spec: {
       name: 'hisi-d06',
       aperture: lowBits(48),
-      groups: group('0000:01:00.0', [
+      groups: group([
         SOFTWARE_MSI,
         region(0x27b0_0000n, 0x286f_ffffn, 'direct'),
         region(0xe640_0000n, 0xe64f_ffffn, 'direct'),
@@ -142,7 +142,7 @@ export const ARM_PRESETS: readonly Preset[] = [
     spec: {
       name: 'lx2160a',
       aperture: lowBits(48),
-      groups: group('dprc.1', [
+      groups: group([
         region(0x100_0000n, 0x10ff_ffffn, 'direct-relaxable'),
         SOFTWARE_MSI,
         region(0x8_0c00_0000n, 0x8_1bff_ffffn, 'direct-relaxable'),
@@ -169,7 +169,7 @@ export const ARM_PRESETS: readonly Preset[] = [
     spec: {
       name: 'apple-dart',
       aperture: lowBits(32),
-      groups: group('0000:01:00.0', [region(0xffff_c000n, 0xffff_ffffn, 'msi')]),
+      groups: group([region(0xffff_c000n, 0xffff_ffffn, 'msi')]),
     },
     sources: [
       {

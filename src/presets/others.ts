@@ -20,7 +20,7 @@ export function s390Spec(memory: bigint): HostSpec {
   return {
     name: 's390-zpci',
     aperture: range(0n, S390_LAST),
-    groups: group('0000:00:00.0', [
+    groups: group([
       region(0n, S390_START_DMA - 1n, 'reserved'),
       region(S390_START_DMA + memory, S390_LAST, 'reserved'),
     ]),
@@ -55,7 +55,7 @@ export const OTHER_PRESETS: readonly Preset[] = [
     spec: {
       name: 'virtio-iommu-q35',
       aperture: lowBits(39),
-      groups: group('0000:00:03.0', [region(0xfee0_0000n, 0xfeef_ffffn, 'msi')]),
+      groups: group([region(0xfee0_0000n, 0xfeef_ffffn, 'msi')]),
     },
     sources: [
       {
@@ -77,7 +77,7 @@ export const OTHER_PRESETS: readonly Preset[] = [
     spec: {
       name: 'virtio-iommu-virt',
       aperture: lowBits(48),
-      groups: group('0000:00:03.0', [region(0x809_0000n, 0x809_ffffn, 'msi')]),
+      groups: group([region(0x809_0000n, 0x809_ffffn, 'msi')]),
     },
     sources: [
       {
@@ -99,7 +99,7 @@ export const OTHER_PRESETS: readonly Preset[] = [
     spec: {
       name: 'riscv-iommu-sv48',
       aperture: lowBits(47),
-      groups: group('0000:00:01.0', []),
+      groups: group([]),
     },
     sources: [
       {

@@ -16,9 +16,9 @@ export type Preset = {
 /** Where a figure comes from: a kernel file and function, or a specification section. */
 export type FigureSource = { readonly figure: string; readonly source: string };
 
-/** A preset's one group; the device is the kind of device that has such a list. */
-export function group(device: string, regions: readonly RegionSpec[]): readonly GroupSpec[] {
-  return [{ id: '0', devices: [device], regions }];
+/** A preset's one group. It stands for every device of such a platform, so it names none. */
+export function group(regions: readonly RegionSpec[]): readonly GroupSpec[] {
+  return [{ id: '0', devices: [], regions }];
 }
 
 /** A region `first` … `last`, inclusive. */

@@ -27,7 +27,7 @@ function intel(
   aperture: AddressRange,
   figure: FigureSource,
 ): Preset {
-  const spec = { name: id, aperture, groups: group('0000:00:02.0', [MSI]) };
+  const spec = { name: id, aperture, groups: group([MSI]) };
   return { id, title, about, spec, sources: [figure, INTEL_MSI] };
 }
 
@@ -71,7 +71,7 @@ export const X86_PRESETS: readonly Preset[] = [
     title: 'x86 interrupt window alone',
     about:
       'What every x86 host reserves whatever its IOMMU: the interrupt window, with no end of the aperture claimed below 2^64.',
-    spec: { name: 'x86-msi', aperture: WHOLE_SPACE, groups: group('0000:00:02.0', [MSI]) },
+    spec: { name: 'x86-msi', aperture: WHOLE_SPACE, groups: group([MSI]) },
     sources: [
       INTEL_MSI,
       { figure: 'aperture 0-0xffffffffffffffff', source: 'none claimed: the whole 64-bit space' },
@@ -85,7 +85,7 @@ export const X86_PRESETS: readonly Preset[] = [
     spec: {
       name: 'amd-vi',
       aperture: WHOLE_SPACE,
-      groups: group('0000:01:00.0', [MSI, HYPERTRANSPORT]),
+      groups: group([MSI, HYPERTRANSPORT]),
     },
     sources: [
       {
@@ -103,7 +103,7 @@ export const X86_PRESETS: readonly Preset[] = [
     spec: {
       name: 'amd-vi-v2',
       aperture: lowBits(47),
-      groups: group('0000:01:00.0', [MSI, HYPERTRANSPORT]),
+      groups: group([MSI, HYPERTRANSPORT]),
     },
     sources: [
       {
