@@ -4,17 +4,27 @@ import { kindRanges } from '../engine/kind-ranges.ts';
 import { buildLookup } from '../engine/lookup.ts';
 import { mergedRuns } from '../engine/merged.ts';
 import { buildPartition, rangesWhere } from '../engine/partition.ts';
-import { complementWithin, union } from '../engine/range-set.ts';
+import { complementWithin, EMPTY_SET, union } from '../engine/range-set.ts';
 import { buildRows } from '../engine/rows.ts';
-import type { ConsumerMap, HostMap, Lookup, Merged, Partition } from '../model/host-map.ts';
+import { summaryOf } from '../engine/summary.ts';
+import type { Address } from '../model/address.ts';
+import type {
+  ConsumerMap,
+  HostMap,
+  Lookup,
+  Merged,
+  Partition,
+  SetSummary,
+} from '../model/host-map.ts';
 import type { Host } from '../model/host.ts';
 import { maskOfKinds } from '../model/kind.ts';
 import { WHOLE_SPACE } from '../model/range.ts';
+import type { RangeSet } from '../model/range-set.ts';
 import type { RegionColumns } from '../model/region-columns.ts';
 import type { U32Column, U64Column, U8Column } from '../model/typed-arrays.ts';
 import { assignability } from './assignable.ts';
 import type { Consumer } from './consumer.ts';
-import { limitsOf, type Limit } from './limits.ts';
+import { limitsOf, unknownFrom, type Limit } from './limits.ts';
 import { CONSUMERS } from './rules.ts';
 
 /** At most so many boundaries go to the elastic scale; more would have no visible width. */
@@ -30,7 +40,7 @@ export function mapHost(host: Host, groups?: readonly string[]): HostMap {
   const regions = chosen ?? host.regions;
   const partition = buildPartition(regions);
   const merged = mergedRuns(partition);
-  const limits = limitsOf(host);
+  const facts = { partition, merged, limits: limitsOf(host), unknown: unknownFrom(host, merged) };
   const lookup = buildLookup(regions.firsts, regions.lasts);
   return {
     partition,
@@ -40,9 +50,10 @@ export function mapHost(host: Host, groups?: readonly string[]): HostMap {
     lanes: groupLanes(
       host.regions,
       host.groups.map((group) => group.id),
+      chosen ? undefined : lookup.order,
     ),
     consumers: Object.fromEntries(
-      CONSUMERS.map((consumer) => [consumer.id, consumerMap(consumer, partition, merged, limits)]),
+      CONSUMERS.map((consumer) => [consumer.id, consumerMap(consumer, facts)]),
     ),
     assignable: Object.fromEntries(
       CONSUMERS.filter((consumer) => consumer.refusesGroupsWith.length > 0).map((consumer) => [
@@ -54,12 +65,19 @@ export function mapHost(host: Host, groups?: readonly string[]): HostMap {
   };
 }
 
+/** What every consumer's map is made from. */
+type Facts = {
+  readonly partition: Partition;
+  readonly merged: Merged;
+  readonly limits: readonly Limit[];
+  /** From where on nothing is known. */
+  readonly unknown: Address | undefined;
+};
+
 /** The whole space less the region kinds that keep the consumer out and the limits that it obeys. */
 function consumerMap(
   consumer: Consumer,
-  partition: Partition,
-  merged: Merged,
-  limits: readonly Limit[],
+  { partition, merged, limits, unknown }: Facts,
 ): ConsumerMap {
   const keptOutBy = maskOfKinds(consumer.keptOutBy);
   const obeyed = limits.filter((limit) => consumer.obeys.includes(limit.kind));
@@ -68,7 +86,13 @@ function consumerMap(
     rangesWhere(partition, (mask) => (mask & keptOutBy) !== 0),
   );
   const usable = complementWithin(out, WHOLE_SPACE);
-  return { usable, rows: buildRows(merged, usable, obeyed) };
+  const summary = knownSummary(usable, unknown);
+  return { usable, summary, rows: buildRows(merged, usable, obeyed) };
+}
+
+function knownSummary(usable: RangeSet, unknown: Address | undefined): SetSummary {
+  if (unknown === undefined) return summaryOf(usable);
+  return unknown === 0n ? summaryOf(EMPTY_SET) : summaryOf(usable, (unknown - 1n) as Address);
 }
 
 type ChosenRegions = {

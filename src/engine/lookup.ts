@@ -1,7 +1,7 @@
 import type { Lookup } from '../model/host-map.ts';
 import type { AddressRange } from '../model/range.ts';
 import type { U64Column } from '../model/typed-arrays.ts';
-import { halvesOf, highHalf, lowHalf, upperBound } from './halves.ts';
+import { halvesOf, highHalf, lowerBound, lowHalf, upperBound } from './halves.ts';
 import { sortColumn } from './sort-order.ts';
 
 /**
@@ -92,12 +92,23 @@ export function forEachMeeting(
   }
 }
 
-/** How many regions share an address with `range`. O(log n + answer), as `forEachMeeting`. */
-export function countMeeting(lookup: Lookup, range: AddressRange): number {
-  let count = 0;
-  forEachMeeting(lookup, range, () => {
+/**
+ * How many regions share an address with `range`. Those that begin in it need no look; those that begin below and
+ * reach into it are visited: O(log n) for each of these.
+ */
+export function countMeeting(lookup: Lookup, { first, last }: AddressRange): number {
+  const { firsts, lasts, maxLasts } = halvesOfLookup(lookup);
+  const hi = highHalf(first);
+  const lo = lowHalf(first);
+  const begin = lowerBound(firsts, 0, lookup.length, hi, lo);
+  const end = upperBound(firsts, begin, lookup.length, highHalf(last), lowHalf(last));
+  const leaves = lookup.maxLasts.length;
+  let count = end - begin;
+  let at = nextReaching(lasts, maxLasts, leaves, 0, begin, hi, lo);
+  while (at < begin) {
     count += 1;
-  });
+    at = nextReaching(lasts, maxLasts, leaves, at + 1, begin, hi, lo);
+  }
   return count;
 }
 

@@ -16,12 +16,29 @@ export type RowQuery = RowOrder & {
    * kinds whose name contains it. Blank: all rows.
    */
   readonly text: string;
-  /** Rows that share an address with this set (a group's); left out: all rows. */
-  readonly within?: RangeSet;
+  /** Rows that share an address with one of these sets (a group's kinds); left out: all rows. */
+  readonly within?: readonly RangeSet[];
 };
 
 /** Indexes of the rows that the query wants, in its order. O(rows), sorted by radix. */
 export function selectRows(rows: Rows, query: RowQuery): Uint32Array<ArrayBuffer> {
+  return orderRows(rows, wantsAll(query) ? allRows(rows.length) : wantedRows(rows, query), query);
+}
+
+/** Whether the query leaves no row out, whatever the rows are. */
+export function wantsAll({ kinds, text, within }: RowQuery): boolean {
+  return kinds.length === 0 && within === undefined && text.trim() === '';
+}
+
+/** `0 … length - 1`. */
+function allRows(length: number): Uint32Array<ArrayBuffer> {
+  const all = new Uint32Array(length);
+  for (let i = 0; i < length; i++) all[i] = i;
+  return all;
+}
+
+/** The rows that are not left out, in order of address. */
+function wantedRows(rows: Rows, query: RowQuery): Uint32Array<ArrayBuffer> {
   const wanted = new Uint8Array(rows.length).fill(1);
   if (query.kinds.length > 0) keepKinds(rows, wanted, query.kinds);
   if (query.within !== undefined) keepMeeting(rows, wanted, query.within);
@@ -36,10 +53,12 @@ export function selectRows(rows: Rows, query: RowQuery): Uint32Array<ArrayBuffer
       named.filter((kind) => kind.includes(text)),
     );
   }
-  const selected = new Uint32Array(wanted.reduce((sum, keep) => sum + keep, 0));
+  let count = 0;
+  for (let i = 0; i < rows.length; i++) count += wanted[i] ?? 0;
+  const selected = new Uint32Array(count);
   let at = 0;
   for (let i = 0; i < rows.length; i++) if (wanted[i] === 1) selected[at++] = i;
-  return orderRows(rows, selected, query);
+  return selected;
 }
 
 function keepKinds(rows: Rows, wanted: Uint8Array, kinds: readonly RowKind[]): void {
@@ -60,16 +79,22 @@ function keepKinds(rows: Rows, wanted: Uint8Array, kinds: readonly RowKind[]): v
   }
 }
 
+function keepMeeting(rows: Rows, wanted: Uint8Array, sets: readonly RangeSet[]): void {
+  const meets = new Uint8Array(rows.length);
+  for (const set of sets) markMeeting(rows, meets, set);
+  for (let i = 0; i < rows.length; i++) wanted[i] = (wanted[i] ?? 0) & (meets[i] ?? 0);
+}
+
 /** Rows and ranges both ascend: one walk over the two. */
-function keepMeeting(rows: Rows, wanted: Uint8Array, set: RangeSet): void {
+function markMeeting(rows: Rows, meets: Uint8Array, set: RangeSet): void {
   const rowFirsts = halvesOf(rows.firsts);
   const rowLasts = halvesOf(rows.lasts);
   const firsts = halvesOf(set.firsts);
   const lasts = halvesOf(set.lasts);
   let range = 0;
-  for (let i = 0; i < rows.length; i++) {
+  for (let i = 0; i < rows.length && range < set.length; i++) {
     while (range < set.length && isBelow(lasts, range, rowFirsts, i)) range += 1;
-    if (range === set.length || isBelow(rowLasts, i, firsts, range)) wanted[i] = 0;
+    if (range < set.length && !isBelow(rowLasts, i, firsts, range)) meets[i] = 1;
   }
 }
 

@@ -1,5 +1,6 @@
 import type { RegionKind } from './kind.ts';
 import type { RangeSet } from './range-set.ts';
+import type { AddressRange } from './range.ts';
 import type { U32Column, U64Column, U8Column } from './typed-arrays.ts';
 
 /**
@@ -62,9 +63,21 @@ export type Rows = {
   readonly usable: U8Column;
 };
 
+/** A range set in a few figures. */
+export type SetSummary = {
+  /** How many ranges. */
+  readonly windows: number;
+  /** How many addresses in all of them; 0 … 2^64. */
+  readonly bytes: bigint;
+  /** The largest range, the lowest of equals; left out where there is none. */
+  readonly largest?: AddressRange;
+};
+
 /** One consumer's answer for one host. */
 export type ConsumerMap = {
   readonly usable: RangeSet;
+  /** Of `usable`, as far as something is known: what lies where nobody said how far the aperture reaches is left out. */
+  readonly summary: SetSummary;
   readonly rows: Rows;
 };
 

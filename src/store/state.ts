@@ -1,5 +1,6 @@
 import type { ConsumerId } from '../consumers/consumer.ts';
 import type { AddressRange } from '../model/range.ts';
+import type { SetSummary } from '../model/host-map.ts';
 import type { RowKind } from '../model/kind.ts';
 import type { ScaleKind } from '../scale/scale.ts';
 import type { Failure, HostInput, HostResult } from '../worker/protocol.ts';
@@ -66,5 +67,7 @@ export type Notice = {
 export type Results = {
   readonly outcomes: Readonly<Record<HostId, Outcome>>;
   readonly usableOnAll?: RangeSet;
+  /** Of `usableOnAll`; always there with it. */
+  readonly usableOnAllSummary?: SetSummary;
   readonly notices: readonly Notice[];
 };

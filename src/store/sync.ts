@@ -132,12 +132,14 @@ class Sync {
       .request<'usable-on-all'>({ kind: 'usable-on-all', sets }, { supersedes: 'usable-on-all' })
       .catch(() => undefined);
     if (answer === undefined || this.stopped || this.sets !== sets) return;
-    if (answer.status === 'done') this.store.setState({ usableOnAll: answer.reply.usable });
-    else if (answer.status === 'failed') this.forgetUsableOnAll();
+    if (answer.status === 'done') {
+      const { usable, summary } = answer.reply;
+      this.store.setState({ usableOnAll: usable, usableOnAllSummary: summary });
+    } else if (answer.status === 'failed') this.forgetUsableOnAll();
   }
 
   private forgetUsableOnAll(): void {
-    const { usableOnAll, ...rest } = this.store.getState();
+    const { usableOnAll, usableOnAllSummary: _summary, ...rest } = this.store.getState();
     if (usableOnAll !== undefined) this.store.setState(rest, true);
   }
 }

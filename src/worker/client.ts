@@ -1,8 +1,9 @@
 import type { Failure, FromWorker, Reply, Request } from './protocol.ts';
+import { withCopies } from './with-copies.ts';
 
 /** The part of a Worker that the client needs. */
 export type EngineWorker = {
-  postMessage(message: Request): void;
+  postMessage(message: Request, transfer: ArrayBuffer[]): void;
   terminate(): void;
   addEventListener(
     type: 'message' | 'error' | 'messageerror',
@@ -156,8 +157,8 @@ class Line {
 
   private post(worker: EngineWorker, { request }: Pending): void {
     try {
-      // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a worker has no origin
-      worker.postMessage(request);
+      const { message, transfer } = withCopies(request);
+      worker.postMessage(message, transfer);
     } catch (error) {
       this.answer({ status: 'failed', failure: { code: 'broken', why: String(error) } });
     }

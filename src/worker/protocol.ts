@@ -1,5 +1,6 @@
+import type { RowQuery } from '../engine/row-query.ts';
 import type { Diagnostic } from '../model/diagnostic.ts';
-import type { HostMap } from '../model/host-map.ts';
+import type { HostMap, Rows, SetSummary } from '../model/host-map.ts';
 import type { HostSpec } from '../model/host-spec.ts';
 import type { Host } from '../model/host.ts';
 import type { AddressRange } from '../model/range.ts';
@@ -37,6 +38,12 @@ export type Request =
       readonly id: number;
       readonly kind: 'usable-on-all';
       readonly sets: readonly RangeSet[];
+    }
+  | {
+      readonly id: number;
+      readonly kind: 'select-rows';
+      readonly rows: Rows;
+      readonly query: RowQuery;
     };
 
 export type HostResult = {
@@ -60,7 +67,18 @@ export type Failure =
 
 export type Reply =
   | ({ readonly id: number; readonly kind: 'read' } & HostResult)
-  | { readonly id: number; readonly kind: 'usable-on-all'; readonly usable: RangeSet }
+  | {
+      readonly id: number;
+      readonly kind: 'usable-on-all';
+      readonly usable: RangeSet;
+      readonly summary: SetSummary;
+    }
+  | {
+      readonly id: number;
+      readonly kind: 'select-rows';
+      /** Indexes into the rows, in the query's order. */
+      readonly order: Uint32Array<ArrayBuffer>;
+    }
   | { readonly id: number; readonly kind: 'failed'; readonly failure: Failure };
 
 /**

@@ -1,5 +1,7 @@
 import { mapHost } from '../consumers/map-host.ts';
 import { intersection, rangeSet } from '../engine/range-set.ts';
+import { selectRows } from '../engine/row-query.ts';
+import { summaryOf } from '../engine/summary.ts';
 import { hostFromSpec } from '../formats/host-spec.ts';
 import { readHost } from '../formats/read-host.ts';
 import type { Diagnostic } from '../model/diagnostic.ts';
@@ -33,8 +35,12 @@ async function replyTo(request: Request): Promise<Reply> {
           ? { id, kind: 'read', ...read.value }
           : { id, kind: 'failed', failure: read.error };
       }
-      case 'usable-on-all':
-        return { id, kind: 'usable-on-all', usable: usableOnAll(request.sets) };
+      case 'usable-on-all': {
+        const usable = usableOnAll(request.sets);
+        return { id, kind: 'usable-on-all', usable, summary: summaryOf(usable) };
+      }
+      case 'select-rows':
+        return { id, kind: 'select-rows', order: selectRows(request.rows, request.query) };
       default:
         return assertNever(request);
     }

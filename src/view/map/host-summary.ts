@@ -6,10 +6,10 @@ import { usableText, type UsableText } from './track-text.ts';
 
 /** What a host leaves free for a consumer, in words. */
 export function usableOf({ result }: ReadyHost, consumer: ConsumerId): UsableText {
-  const usable = result.map.consumers[consumer]?.usable;
-  if (!usable) return { windows: 'nothing usable' };
+  const summary = result.map.consumers[consumer]?.summary;
+  if (!summary) return { windows: 'nothing usable' };
   const { unknown } = knownPart({ host: result.host, map: result.map });
-  return usableText(usable, unknown?.first);
+  return usableText(summary, unknown?.first);
 }
 
 /** What the picture's summary says of a host. */

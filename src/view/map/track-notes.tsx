@@ -1,4 +1,3 @@
-import { useMemo } from 'react';
 import { readyHosts } from '../../store/selectors.ts';
 import { useApp } from '../app-context.tsx';
 import type { MapLayout } from '../../scene/map-scene.ts';
@@ -28,8 +27,8 @@ export function TrackNotes({ layout }: { readonly layout: MapLayout }) {
 
 function StripCard({ top, height }: { readonly top: number; readonly height: number }) {
   const hosts = useApp(readyHosts).length;
-  const usable = useApp((state) => state.usableOnAll);
-  const text = useMemo(() => usable && usableText(usable), [usable]);
+  const summary = useApp((state) => state.usableOnAllSummary);
+  const text = summary && usableText(summary);
   return (
     <div className="map-card map-strip" style={{ top: `${top}px`, height: `${height}px` }}>
       <div className="map-head">

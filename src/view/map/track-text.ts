@@ -1,7 +1,6 @@
 import { formatAddress, type Address } from '../../model/address.ts';
-import type { HostMap } from '../../model/host-map.ts';
+import type { HostMap, SetSummary } from '../../model/host-map.ts';
 import { UNNAMED_GROUP, type Host } from '../../model/host.ts';
-import type { RangeSet } from '../../model/range-set.ts';
 import { bitsOf } from '../../model/range.ts';
 import { formatSize } from '../../model/size.ts';
 import type { HostEntry } from '../../store/state.ts';
@@ -48,29 +47,18 @@ export type UsableText = {
 };
 
 /**
- * The two lines of a header over a usable set. What lies from `unknownFrom` on, beyond the last region of
- * a host whose aperture nothing tells, is not counted as free: the text says from where on it begins.
+ * The two lines of a header over a usable set. `unknownFrom` is where nothing is known from, because nothing
+ * tells where the aperture ends: what `summary` leaves out, the text says begins there.
  */
-export function usableText(usable: RangeSet, unknownFrom?: Address): UsableText {
-  let count = 0;
-  let total = 0n;
-  let largest = 0n;
-  let from = 0n;
-  for (; count < usable.length; count += 1) {
-    const first = usable.firsts[count] ?? 0n;
-    if (unknownFrom !== undefined && first >= unknownFrom) break;
-    const end = (usable.lasts[count] ?? first) + 1n;
-    const size = (unknownFrom !== undefined && end > unknownFrom ? unknownFrom : end) - first;
-    total += size;
-    if (size > largest) [largest, from] = [size, first];
-  }
-  const windows = `${counted(count, 'window')}, ${formatSize(total)}`;
+export function usableText(summary: SetSummary, unknownFrom?: Address): UsableText {
+  const { windows: count, bytes, largest } = summary;
+  const windows = `${counted(count, 'window')}, ${formatSize(bytes)}`;
   if (unknownFrom !== undefined) {
     const detail = `unknown from ${formatAddress(unknownFrom)}`;
     return { windows: count === 0 ? 'nothing known to be usable' : windows, detail };
   }
-  if (count === 0) return { windows: 'nothing usable' };
-  return { windows, detail: `largest from ${formatAddress(from as Address)}` };
+  if (largest === undefined) return { windows: 'nothing usable' };
+  return { windows, detail: `largest from ${formatAddress(largest.first)}` };
 }
 
 const SPELLED = ['no host', 'one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine'];

@@ -17,11 +17,14 @@ export function Filters({
   result,
   rows,
   order,
+  isBusy,
   tab,
 }: {
   readonly result: HostResult;
   readonly rows: Rows;
   readonly order: Uint32Array;
+  /** Whether `order` is that of the query before. */
+  readonly isBusy: boolean;
   readonly tab: ViewState['tab'];
 }) {
   const unknown = unknownFrom(result.host, result.map.merged);
@@ -32,7 +35,7 @@ export function Filters({
       {result.host.groups.length > 1 && <GroupFilter result={result} />}
       {tab === 'merged' && <KindChips rows={rows} />}
       <span className="spread" />
-      <span className="muted small" role="status" aria-label="Rows">
+      <span className="muted small" role="status" aria-label="Rows" aria-busy={isBusy}>
         {order.length === rows.length
           ? `${rows.length.toLocaleString('en-US')} rows`
           : `${order.length.toLocaleString('en-US')} of ${rows.length.toLocaleString('en-US')} rows`}

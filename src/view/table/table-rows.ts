@@ -1,10 +1,10 @@
-import { selectRows } from '../../engine/row-query.ts';
+import { selectRows, type RowQuery } from '../../engine/row-query.ts';
 import type { Rows } from '../../model/host-map.ts';
 import type { RowKind } from '../../model/kind.ts';
 import type { RangeSet } from '../../model/range-set.ts';
 import type { TableQuery, ViewState } from '../../store/state.ts';
 import type { HostResult } from '../../worker/protocol.ts';
-import { groupSet } from './group-set.ts';
+import { groupSets } from './group-set.ts';
 import { groupsMeeting, kindsOfRow } from './row-text.ts';
 import { rangeAt } from '../../engine/range-set.ts';
 
@@ -26,39 +26,51 @@ export function groupOfText(text: string): string | undefined {
 
 /** Which kinds the rows have at all, in the order of the filter's chips. O(rows). */
 export function kindsPresent(rows: Rows): readonly RowKind[] {
-  const seen = new Set<number>();
+  // By mask and limits, one byte each: a flag is quicker than a set, a million times.
+  const seen = new Uint8Array(0x1_0000);
   const found = new Set<RowKind>();
-  for (let i = 0; i < rows.length; i += 1) {
-    const key = (rows.masks[i] ?? 0) * 256 + (rows.limits[i] ?? 0);
-    if (seen.has(key)) continue;
-    seen.add(key);
+  const { length, masks, limits } = rows;
+  for (let i = 0; i < length; i += 1) {
+    const key = ((masks[i] ?? 0) << 8) | (limits[i] ?? 0);
+    if (seen[key] === 1) continue;
+    seen[key] = 1;
     for (const kind of kindsOfRow(rows, i)) found.add(kind);
   }
   return [...found].sort();
 }
 
 /**
- * Indexes of the rows that a tab shows, in its order. A group, chosen or written as `group ID`, keeps the
- * rows that it has a region in. Kinds do not choose among usable windows.
+ * What a tab asks of its rows. A group, chosen or written as `group ID`, keeps the rows that it has a region in.
+ * Kinds do not choose among usable windows.
  */
+export function rowQueryOf(
+  result: HostResult,
+  rows: Rows,
+  query: TableQuery,
+  tab: ViewState['tab'],
+): RowQuery {
+  const named = groupOfText(query.text);
+  const group = named ?? query.group;
+  const byGroups = query.sort === 'groups' && tab === 'merged' && rows.length <= GROUP_SORT_LIMIT;
+  const sort = query.sort === 'groups' && !byGroups ? 'first' : query.sort;
+  return {
+    text: named === undefined ? query.text : '',
+    kinds: tab === 'usable' ? [] : query.kinds,
+    sort,
+    descending: query.descending,
+    ...(group === undefined ? {} : { within: groupSets(result, group) }),
+    ...(byGroups ? { groupRanks: groupCounts(result, rows) } : {}),
+  };
+}
+
+/** Indexes of the rows that a tab shows, in its order. */
 export function orderOfRows(
   result: HostResult,
   rows: Rows,
   query: TableQuery,
   tab: ViewState['tab'],
 ): Uint32Array {
-  const named = groupOfText(query.text);
-  const group = named ?? query.group;
-  const byGroups = query.sort === 'groups' && tab === 'merged' && rows.length <= GROUP_SORT_LIMIT;
-  const sort = query.sort === 'groups' && !byGroups ? 'first' : query.sort;
-  return selectRows(rows, {
-    text: named === undefined ? query.text : '',
-    kinds: tab === 'usable' ? [] : query.kinds,
-    sort,
-    descending: query.descending,
-    ...(group === undefined ? {} : { within: groupSet(result, group) }),
-    ...(byGroups ? { groupRanks: groupCounts(result, rows) } : {}),
-  });
+  return selectRows(rows, rowQueryOf(result, rows, query, tab));
 }
 
 /** How many groups reserve in each row. */

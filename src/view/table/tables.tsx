@@ -7,7 +7,8 @@ import type { HostResult } from '../../worker/protocol.ts';
 import { useApp, useAppStore } from '../app-context.tsx';
 import { Filters } from './filters.tsx';
 import { RowsTable } from './rows-table.tsx';
-import { orderOfRows, rowsOfSet } from './table-rows.ts';
+import { rowsOfSet } from './table-rows.ts';
+import { useRowOrder } from './use-row-order.ts';
 import './table.css';
 
 type Tab = ViewState['tab'];
@@ -79,13 +80,13 @@ function HostTable({ result, tab }: { readonly result: HostResult; readonly tab:
   const query = useApp((state) => state.query);
   const answer = result.map.consumers[consumer];
   const rows = useMemo(() => {
-    const usable = rowsOfSet(answer?.usable ?? EMPTY_SET);
-    return tab === 'usable' ? usable : (answer?.rows ?? usable);
+    if (tab === 'merged' && answer) return answer.rows;
+    return rowsOfSet(answer?.usable ?? EMPTY_SET);
   }, [answer, tab]);
-  const order = useMemo(() => orderOfRows(result, rows, query, tab), [result, rows, query, tab]);
+  const { order, isBusy } = useRowOrder(result, rows, query, tab);
   return (
     <>
-      <Filters result={result} rows={rows} order={order} tab={tab} />
+      <Filters result={result} rows={rows} order={order} isBusy={isBusy} tab={tab} />
       <RowsTable result={result} rows={rows} order={order} tab={tab} />
     </>
   );

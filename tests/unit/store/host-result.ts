@@ -1,4 +1,5 @@
 import { rangeSet } from '../../../src/engine/range-set.ts';
+import { summaryOf } from '../../../src/engine/summary.ts';
 import { RegionColumnsBuilder } from '../../../src/engine/region-columns-builder.ts';
 import { kindCode, REGION_KINDS, type RegionKind } from '../../../src/model/kind.ts';
 import { range, WHOLE_SPACE, type AddressRange } from '../../../src/model/range.ts';
@@ -26,6 +27,7 @@ export function hostResult(sketch: Sketch = {}): HostResult {
   const { aperture } = sketch;
   const finished = columns.finish();
   const usable = rangeSet(sketch.usable ?? []);
+  const summary = summaryOf(usable);
   const host = {
     name,
     sources: [name],
@@ -40,7 +42,7 @@ export function hostResult(sketch: Sketch = {}): HostResult {
       rangeSet(regions.filter(([, , of]) => of === kind).map(([a, b]) => range(a, b))),
     ),
     cuts: BigUint64Array.from(sketch.cuts ?? []),
-    consumers: { 'vfio-type1': { usable }, sysfs: { usable } },
+    consumers: { 'vfio-type1': { usable, summary }, sysfs: { usable, summary } },
   };
   return { host, map, diagnostics: [] } as unknown as HostResult;
 }

@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { rangeSet } from '../../../src/engine/range-set.ts';
+import { summaryOf } from '../../../src/engine/summary.ts';
+import type { RangeSet } from '../../../src/model/range-set.ts';
 import { lowBits, range } from '../../../src/model/range.ts';
 import * as actions from '../../../src/store/actions.ts';
 import type { HostId } from '../../../src/store/state.ts';
@@ -237,17 +239,19 @@ describe('startSync asks what is usable on all', () => {
       ask: { kind: 'usable-on-all', sets: [all, low] },
       key: 'usable-on-all',
     });
-    asked[2]?.settle({ status: 'done', reply: { id: 0, kind: 'usable-on-all', usable: low } });
+    asked[2]?.settle(onAll(low));
     await settled();
     expect(store.getState().usableOnAll).toBe(low);
+    expect(store.getState().usableOnAllSummary).toEqual(summaryOf(low));
   });
 
   it('not with one host; and forgets it when only one is left', async () => {
     const { store, asked, ids } = await two();
-    asked[2]?.settle({ status: 'done', reply: { id: 0, kind: 'usable-on-all', usable: low } });
+    asked[2]?.settle(onAll(low));
     await settled();
     actions.removeHost(store, ids[0] ?? nobody);
     expect('usableOnAll' in store.getState()).toBe(false);
+    expect('usableOnAllSummary' in store.getState()).toBe(false);
     expect(asked).toHaveLength(3);
   });
 
@@ -272,18 +276,24 @@ describe('startSync asks what is usable on all', () => {
   it('and an answer to an older question changes nothing', async () => {
     const { store, asked, ids } = await two();
     actions.removeHost(store, ids[0] ?? nobody);
-    asked[2]?.settle({ status: 'done', reply: { id: 0, kind: 'usable-on-all', usable: low } });
+    asked[2]?.settle(onAll(low));
     await settled();
     expect('usableOnAll' in store.getState()).toBe(false);
   });
 });
 
+/** The worker's answer: usable on all is `usable`. */
+function onAll(usable: RangeSet): Answer<'usable-on-all'> {
+  const reply = { id: 0, kind: 'usable-on-all', usable, summary: summaryOf(usable) } as const;
+  return { status: 'done', reply };
+}
+
 /** The same result with a usable set of its own for each consumer. */
 function withOwnSets(result: HostResult): HostResult {
   const consumers = Object.fromEntries(
-    Object.entries(result.map.consumers).map(([id, { rows, usable }]) => [
+    Object.entries(result.map.consumers).map(([id, answer]) => [
       id,
-      { rows, usable: { ...usable } },
+      { ...answer, usable: { ...answer.usable } },
     ]),
   );
   return { ...result, map: { ...result.map, consumers } };

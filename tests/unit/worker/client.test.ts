@@ -3,6 +3,8 @@ import { createEngineClient, type EngineWorker, type Locks } from '../../../src/
 import type { FromWorker, Request } from '../../../src/worker/protocol.ts';
 import { rangeSet } from '../../../src/engine/range-set.ts';
 
+const NOTHING = { windows: 0, bytes: 0n };
+
 /** A worker that does nothing by itself: tests answer, break or end it. */
 class FakeWorker implements EngineWorker {
   readonly asked: Request[] = [];
@@ -25,7 +27,7 @@ class FakeWorker implements EngineWorker {
   }
   answer(): void {
     const { id } = this.asked.at(-1) ?? { id: -1 };
-    this.send({ id, kind: 'usable-on-all', usable: rangeSet([]) });
+    this.send({ id, kind: 'usable-on-all', usable: rangeSet([]), summary: NOTHING });
   }
 }
 
@@ -126,7 +128,7 @@ describe('request', () => {
     const answer = ask();
     const settled = vi.fn();
     void answer.then(settled);
-    worker().send({ id: 999, kind: 'usable-on-all', usable: rangeSet([]) });
+    worker().send({ id: 999, kind: 'usable-on-all', usable: rangeSet([]), summary: NOTHING });
     await Promise.resolve();
     expect(settled).not.toHaveBeenCalled();
     worker().answer();

@@ -121,6 +121,16 @@ describe('serve usable-on-all', () => {
   });
 });
 
+describe('serve select-rows', () => {
+  it('serve(rows, query) gives the rows that the query wants, in its order', async () => {
+    const rows = readReply(await read(blobs(DUMP))).map.consumers['sysfs']?.rows;
+    if (rows === undefined) throw new Error('no rows');
+    const query = { text: '', kinds: ['msi', 'direct'], sort: 'size', descending: false } as const;
+    const { reply } = await serve({ id: 4, kind: 'select-rows', rows, query });
+    expect(reply).toEqual({ id: 4, kind: 'select-rows', order: Uint32Array.of(2, 0) });
+  });
+});
+
 describe('serve transfers', () => {
   it('serve(…).transfer lists each large buffer once, and a transfer leaves the next reply whole', async () => {
     const lines = Array.from({ length: 5000 }, (_, n) => {

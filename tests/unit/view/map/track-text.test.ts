@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { address, LAST_ADDRESS } from '../../../../src/model/address.ts';
+import { summaryOf } from '../../../../src/engine/summary.ts';
+import { address, LAST_ADDRESS, type Address } from '../../../../src/model/address.ts';
 import type { HostMap } from '../../../../src/model/host-map.ts';
 import type { Host } from '../../../../src/model/host.ts';
 import type { RangeSet } from '../../../../src/model/range-set.ts';
@@ -77,16 +78,22 @@ describe('subtitleOf', () => {
   });
 });
 
+/** A header's text over ranges, as `mapHost` sums them up where nothing is known from `unknown` on. */
+function textOf(ranges: RangeSet, unknown?: Address): ReturnType<typeof usableText> {
+  const last = unknown === undefined ? LAST_ADDRESS : ((unknown - 1n) as Address);
+  return usableText(unknown === 0n ? summaryOf(set()) : summaryOf(ranges, last), unknown);
+}
+
 describe('usableText', () => {
   test('usableText(two windows) counts them, adds them up and finds the largest', () => {
-    expect(usableText(set([0n, 0xfedfffffn], [0xfef00000n, 0x7fffffffffn]))).toEqual({
+    expect(textOf(set([0n, 0xfedfffffn], [0xfef00000n, 0x7fffffffffn]))).toEqual({
       windows: '2 windows, 512 GiB',
       detail: 'largest from 0xfef00000',
     });
   });
 
   test('usableText(the whole space) is 16 EiB', () => {
-    expect(usableText(set([0n, LAST_ADDRESS]))).toEqual({
+    expect(textOf(set([0n, LAST_ADDRESS]))).toEqual({
       windows: '1 window, 16 EiB',
       detail: 'largest from 0x0',
     });
@@ -94,23 +101,23 @@ describe('usableText', () => {
 
   test('usableText(…, unknown from an address) does not call what lies beyond free', () => {
     const windows = set([0n, 0xfedfffffn], [0xfef00000n, LAST_ADDRESS]);
-    expect(usableText(windows, address(0xfef00000n))).toEqual({
+    expect(textOf(windows, address(0xfef00000n))).toEqual({
       windows: '1 window, 3.982 GiB',
       detail: 'unknown from 0xfef00000',
     });
-    expect(usableText(set([0n, LAST_ADDRESS]), address(0n))).toEqual({
+    expect(textOf(set([0n, LAST_ADDRESS]), address(0n))).toEqual({
       windows: 'nothing known to be usable',
       detail: 'unknown from 0x0',
     });
   });
 
   test('usableText(…, unknown from within a window) counts the part below', () => {
-    expect(usableText(set([0n, LAST_ADDRESS]), address(0x1000n)).windows).toBe('1 window, 4 KiB');
+    expect(textOf(set([0n, LAST_ADDRESS]), address(0x1000n)).windows).toBe('1 window, 4 KiB');
   });
 
   test('usableText(a single byte), usableText(nothing)', () => {
-    expect(usableText(set([5n, 5n])).windows).toBe('1 window, 1 B');
-    expect(usableText(set())).toEqual({ windows: 'nothing usable' });
+    expect(textOf(set([5n, 5n])).windows).toBe('1 window, 1 B');
+    expect(textOf(set())).toEqual({ windows: 'nothing usable' });
   });
 });
 
