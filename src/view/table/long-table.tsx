@@ -8,8 +8,10 @@ import { usePlaces } from './use-places.ts';
 const ROW_HEIGHT = 27;
 /** Firefox lays out boxes of at most 17.8 million px; what is beyond is reached by filtering. */
 const SCROLLABLE_ROWS = 600_000;
-/** Rows rendered above and below those in sight, so that scrolling shows no gaps. */
-const OVERSCAN = 16;
+/** Rows come and go in blocks of so many: the virtualizer keeps a record of each item, so it has few. */
+const BLOCK = 16;
+/** Blocks rendered above and below those in sight, so that scrolling shows no gaps. */
+const OVERSCAN = 1;
 
 /** A table of which only the rows in sight are in the document. Loaded with the first long one. */
 export default function LongTable({ result, rows, order, tab }: TableProps) {
@@ -17,18 +19,18 @@ export default function LongTable({ result, rows, order, tab }: TableProps) {
   const count = Math.min(order.length, SCROLLABLE_ROWS);
   // oxlint-disable-next-line react/incompatible-library -- nothing here is compiled with memoization
   const virtualizer = useVirtualizer({
-    count,
+    count: Math.ceil(count / BLOCK),
     getScrollElement: () => scrollRef.current,
-    estimateSize: () => ROW_HEIGHT,
+    estimateSize: () => BLOCK * ROW_HEIGHT,
     overscan: OVERSCAN,
-    // The header sticks to the top and covers a row.
-    scrollPaddingStart: ROW_HEIGHT,
-    scrollPaddingEnd: ROW_HEIGHT,
   });
   const { current, go } = usePlaces({ rows, order }, count, scrollRef, (place) =>
-    virtualizer.scrollToIndex(place),
+    scrollToRow(scrollRef.current, place),
   );
-  const items = virtualizer.getVirtualItems();
+  const blocks = virtualizer.getVirtualItems();
+  const start = (blocks[0]?.index ?? 0) * BLOCK;
+  const end = Math.min(count, ((blocks.at(-1)?.index ?? -1) + 1) * BLOCK);
+  const places = Array.from({ length: Math.max(0, end - start) }, (_, i) => start + i);
   return (
     <TableFrame
       rows={rows}
@@ -40,22 +42,31 @@ export default function LongTable({ result, rows, order, tab }: TableProps) {
       scrollRef={scrollRef}
       onGo={go}
     >
-      <Spacer height={items[0]?.start ?? 0} />
-      {items.map(({ index }) => (
+      <Spacer height={start * ROW_HEIGHT} />
+      {places.map((place) => (
         <TableRow
-          key={index}
+          key={place}
           result={result}
           rows={rows}
-          row={order[index] ?? 0}
-          place={index}
+          row={order[place] ?? 0}
+          place={place}
           tab={tab}
           isLong
-          isActive={index === current}
+          isActive={place === current}
         />
       ))}
-      <Spacer height={virtualizer.getTotalSize() - (items.at(-1)?.end ?? 0)} />
+      <Spacer height={(count - end) * ROW_HEIGHT} />
     </TableFrame>
   );
+}
+
+/** Scrolls by as little as brings the row into sight. The header sticks to the top and covers a row. */
+function scrollToRow(scroller: HTMLElement | null, place: number): void {
+  if (!scroller) return;
+  const above = place * ROW_HEIGHT;
+  const below = (place + 2) * ROW_HEIGHT - scroller.clientHeight;
+  if (scroller.scrollTop > above) scroller.scrollTop = above;
+  else if (scroller.scrollTop < below) scroller.scrollTop = below;
 }
 
 /** Holds the place of rows that are not rendered. */
