@@ -4,7 +4,7 @@ import { layoutTrack } from './layout-track.ts';
 import type { MapLayout, MapScene, TrackBox } from './map-scene.ts';
 import { selectionBand } from './selection-band.ts';
 import { Parts } from './track-parts.ts';
-import { addUsable } from './usable-lane.ts';
+import { addUsableOnAll } from './usable-on-all.ts';
 
 /**
  * What stands where: tracks from the top, each with its labels, merged lane, usable lane and, unfolded,
@@ -27,7 +27,7 @@ export function layoutMap(scene: MapScene): MapLayout {
       top: top + scene.headerHeight + STRIP.top,
       height: STRIP.lane,
     } as const;
-    addUsable(parts, { scene, maker, set: scene.usableOnAll, box: lane, lane: lane.lane });
+    addUsableOnAll(parts, scene, maker, scene.usableOnAll, lane);
     const height = scene.headerHeight + STRIP.top + STRIP.lane + STRIP.bottom;
     boxes.push({ top, height, lanes: [lane] });
     top += height + TRACK.between;

@@ -1,3 +1,9 @@
+import { useMemo } from 'react';
+import { summaryOf } from '../../engine/summary.ts';
+import { address, FIRST_ADDRESS, type Address } from '../../model/address.ts';
+import type { SetSummary } from '../../model/host-map.ts';
+import type { RangeSet } from '../../model/range-set.ts';
+import { firstUnknown } from '../../scene/usable-on-all.ts';
 import { readyHosts } from '../../store/selectors.ts';
 import { useApp } from '../app-context.tsx';
 import type { MapLayout } from '../../scene/map-scene.ts';
@@ -26,15 +32,27 @@ export function TrackNotes({ layout }: { readonly layout: MapLayout }) {
 }
 
 function StripCard({ top, height }: { readonly top: number; readonly height: number }) {
-  const hosts = useApp(readyHosts).length;
-  const summary = useApp((state) => state.usableOnAllSummary);
-  const text = summary && usableText(summary);
+  const hosts = useApp(readyHosts);
+  const usable = useApp((state) => state.usableOnAll);
+  const whole = useApp((state) => state.usableOnAllSummary);
+  const unknown = useMemo(() => firstUnknown(hosts.map(({ result }) => result)), [hosts]);
+  const summary = useMemo(
+    () => (unknown === undefined || !usable ? whole : summaryBelow(usable, unknown)),
+    [unknown, usable, whole],
+  );
+  const text = summary && usableText(summary, unknown);
   return (
     <div className="map-card map-strip" style={{ top: `${top}px`, height: `${height}px` }}>
       <div className="map-head">
-        <div className="map-name">{usableOnAllTitle(hosts)}</div>
+        <div className="map-name">{usableOnAllTitle(hosts.length)}</div>
         <div className="map-usable">{text?.windows}</div>
       </div>
     </div>
   );
+}
+
+/** Of what all hosts leave free, the part that every one of them speaks for. */
+function summaryBelow(usable: RangeSet, unknown: Address): SetSummary {
+  if (unknown === FIRST_ADDRESS) return { windows: 0, bytes: 0n };
+  return summaryOf(usable, address(unknown - 1n));
 }

@@ -9,7 +9,7 @@ const ORIGINS: Readonly<Record<HostEntry['origin'], string>> = {
   files: 'file',
   paste: 'pasted',
   preset: 'preset',
-  built: 'built by hand',
+  built: 'by hand',
 };
 
 /** `n` with its noun: `1 window`, `2 windows`, `62 groups`. */
@@ -35,7 +35,8 @@ function sourceOf(entry: HostEntry, host: Host): string {
   if (entry.origin === 'paste' || entry.origin === 'built') return '';
   if (host.sources.length > 1) return counted(host.sources.length, 'file');
   const source = (host.sources[0] ?? '').replace(/^preset:/, '');
-  return source === entry.name ? '' : source;
+  // A host is named by its file: said twice, it only takes the room of what is new.
+  return source.replace(/\.[^./]+$/, '') === entry.name || source === entry.name ? '' : source;
 }
 
 /** What a host leaves free, as its header says it. */
@@ -55,7 +56,7 @@ export function usableText(summary: SetSummary, unknownFrom?: Address): UsableTe
   const windows = `${counted(count, 'window')}, ${formatSize(bytes)}`;
   if (unknownFrom !== undefined) {
     const detail = `unknown from ${formatAddress(unknownFrom)}`;
-    return { windows: count === 0 ? 'nothing known to be usable' : windows, detail };
+    return { windows: count === 0 ? 'no window known' : windows, detail };
   }
   if (largest === undefined) return { windows: 'nothing usable' };
   return { windows, detail: `largest from ${formatAddress(largest.first)}` };

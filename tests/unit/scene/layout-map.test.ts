@@ -186,6 +186,23 @@ describe('layoutMap', () => {
     expect(layout.height).toBe(248);
   });
 
+  it('calls nothing usable on all where one of the hosts says nothing', () => {
+    const silent = trackOf('silent', { groups: {} });
+    const all = laptop.map.consumers['vfio-type1']?.usable;
+    if (!all) throw new Error('no such consumer');
+    const strip = (tracks: readonly (typeof laptop)[]) =>
+      layoutOf(tracks, BITS_48, { usableOnAll: all }).targets.filter(
+        ({ lane }) => lane === 'usable-on-all',
+      );
+    const kinds = (tracks: readonly (typeof laptop)[]) => [
+      ...new Set(strip(tracks).map(({ kind }) => kind)),
+    ];
+    expect(kinds([laptop, laptop])).toEqual(['free']);
+    expect(kinds([laptop, silent])).toEqual(['unknown']);
+    const upTo4G = trackOf('4g', { groups: { '1': ['0xfee00000-0xfeefffff msi'] } });
+    expect(kinds([laptop, upTo4G])).toEqual(['free', 'unknown']);
+  });
+
   it('with a header above makes each track higher by it', () => {
     const layout = layoutOf([laptop], BITS_48, { headerHeight: 40 });
     expect(layout.boxes[0]?.height).toBe(132);

@@ -54,8 +54,16 @@ function mapOfLanes(lanes: number): HostMap {
 
 describe('subtitleOf', () => {
   test('subtitleOf(a dump) names file, groups and how many maps differ', () => {
-    expect(subtitleOf(entry('laptop', 'files'), HOST, mapOfLanes(2))).toBe(
+    expect(subtitleOf(entry('lab', 'files'), HOST, mapOfLanes(2))).toBe(
       'file · laptop.txt, 17 groups, 2 different maps',
+    );
+  });
+
+  test('subtitleOf(a dump that its host is named after) leaves the file out', () => {
+    const host: Host = { ...HOST, sources: ['laptop.txt'] };
+    expect(subtitleOf(entry('laptop', 'files'), host, mapOfLanes(1))).toBe('file · 17 groups');
+    expect(subtitleOf(entry('my laptop', 'files'), host, mapOfLanes(1))).toBe(
+      'file · laptop.txt, 17 groups',
     );
   });
 
@@ -106,7 +114,7 @@ describe('usableText', () => {
       detail: 'unknown from 0xfef00000',
     });
     expect(textOf(set([0n, LAST_ADDRESS]), address(0n))).toEqual({
-      windows: 'nothing known to be usable',
+      windows: 'no window known',
       detail: 'unknown from 0x0',
     });
   });

@@ -1,0 +1,55 @@
+import { FIRST_ADDRESS, LAST_ADDRESS, type Address } from '../model/address.ts';
+import type { RangeSet } from '../model/range-set.ts';
+import { range } from '../model/range.ts';
+import type { GlyphMaker } from './glyphs.ts';
+import { knownPart } from './known-part.ts';
+import type { MapScene, TrackInput } from './map-scene.ts';
+import { targetOf, type LaneBox, type Parts } from './track-parts.ts';
+import { addUsable } from './usable-lane.ts';
+
+/**
+ * Where, from the bottom, the first of these hosts says nothing more: no aperture is known and no region is
+ * listed from there on. Undefined where all of them speak for the whole space.
+ */
+export function firstUnknown(
+  tracks: readonly Pick<TrackInput, 'host' | 'map'>[],
+): Address | undefined {
+  let first: Address | undefined;
+  for (const track of tracks) {
+    const from = knownPart(track).unknown?.first;
+    if (from !== undefined && (first === undefined || from < first)) first = from;
+  }
+  return first;
+}
+
+/** The windows that all hosts leave free, solid as far as every host speaks, and dashed beyond. */
+export function addUsableOnAll(
+  parts: Parts,
+  scene: MapScene,
+  maker: GlyphMaker,
+  set: RangeSet,
+  box: LaneBox,
+): void {
+  const lane = 'usable-on-all';
+  const from = firstUnknown(scene.tracks);
+  if (from === undefined) {
+    addUsable(parts, { scene, maker, set, box, lane });
+    return;
+  }
+  if (from > FIRST_ADDRESS) {
+    addUsable(parts, { scene, maker, set, box, lane, within: range(FIRST_ADDRESS, from - 1n) });
+  }
+  for (const glyph of maker.glyphsOf(set, range(from, LAST_ADDRESS))) {
+    parts.drawables.push({
+      type: 'rect',
+      x: glyph.x0,
+      y: box.top,
+      width: glyph.x1 - glyph.x0,
+      height: box.height,
+      stroke: 'outside-line',
+      dashed: true,
+      radius: 3,
+    });
+    parts.targets.push(targetOf(glyph, 'unknown', lane, box, undefined));
+  }
+}
