@@ -86,7 +86,12 @@ export const MAP_KEYS: readonly MapKey[] = [
     does: 'Zoom to the selection',
   },
   { command: 'back', keys: ['Backspace'], label: 'Backspace', does: 'Back to the last view' },
-  { command: 'zoom-all', keys: ['0'], label: '0', does: 'Show all' },
+  {
+    command: 'zoom-all',
+    keys: ['0'],
+    label: '0',
+    does: 'Show all that is here; again: all of 2^64',
+  },
   { command: 'scale-log', keys: ['1'], label: '1', does: 'Log scale' },
   { command: 'scale-elastic', keys: ['2'], label: '2', does: 'Elastic scale (not to scale)' },
   { command: 'scale-linear', keys: ['3'], label: '3', does: 'Linear scale' },

@@ -1,11 +1,16 @@
 import { assertNever } from '../../model/result.ts';
-import { covers, intersect, type AddressRange } from '../../model/range.ts';
+import { covers, intersect, sameRange, WHOLE_SPACE, type AddressRange } from '../../model/range.ts';
 import { edge } from '../../model/address.ts';
 import { endEdge } from '../../model/range.ts';
 import type { Scale } from '../../scale/scale.ts';
 import { panBy, zoomAt } from '../../scale/zoom.ts';
 import { back, select, selectHost, setScale, zoomAll, zoomTo } from '../../store/actions.ts';
-import { readyHosts, selectedHostOf } from '../../store/selectors.ts';
+import {
+  defaultViewportOf,
+  readyHosts,
+  selectedHostOf,
+  viewportOf,
+} from '../../store/selectors.ts';
 import type { AppStore } from '../../store/store.ts';
 import type { MapCommand } from './keys.ts';
 import { neighbourRow, rowHolding } from './row-steps.ts';
@@ -52,7 +57,7 @@ export function runCommand(command: MapCommand, context: CommandContext): void {
     case 'back':
       return back(store);
     case 'zoom-all':
-      return zoomAll(store);
+      return showAll(store);
     case 'scale-log':
       return setScale(store, 'log');
     case 'scale-elastic':
@@ -68,6 +73,14 @@ export function runCommand(command: MapCommand, context: CommandContext): void {
     default:
       return assertNever(command);
   }
+}
+
+/** The default view, or the whole space where that is shown already. */
+function showAll(store: AppStore): void {
+  const state = store.getState();
+  const isAll = sameRange(viewportOf(state), defaultViewportOf(state));
+  if (isAll) zoomTo(store, WHOLE_SPACE, { push: true });
+  else zoomAll(store);
 }
 
 function zoomToSelection(store: AppStore): void {
