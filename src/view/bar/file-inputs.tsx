@@ -3,6 +3,9 @@ import { pickFiles } from '../../platform/pick-files.ts';
 import { useAppStore } from '../app-context.tsx';
 import { addInputs } from '../input/add-inputs.ts';
 
+/** The file picker, for what else presses it. */
+export const OPEN_FILES_ID = 'open-files';
+
 /** Not in React's types; every browser has it. */
 const DIRECTORY = { webkitdirectory: '' };
 
@@ -25,6 +28,7 @@ export function FileInputs({
     <>
       <input
         ref={filesRef}
+        id={OPEN_FILES_ID}
         type="file"
         className="visually-hidden"
         aria-label="Open files"

@@ -11,13 +11,14 @@ const LISTED = 200;
 /** The "Import" status, and beside it what could not be read and what one should know. */
 export function ImportStatus() {
   const text = useApp((state) => importSummary(state).text);
+  const isEmpty = useApp((state) => state.hosts.length === 0);
   const hosts = useApp(readyHosts);
   const diagnostics = hosts.flatMap(({ result }) => result.diagnostics.slice(0, LISTED));
   const total = hosts.reduce((sum, { result }) => sum + result.diagnostics.length, 0);
   const consumer = useApp((state) => state.consumer);
   const warnings = useMemo(() => countedWarnings(hosts, consumer), [hosts, consumer]);
   return (
-    <div className="import">
+    <div className={isEmpty ? 'visually-hidden' : 'import'}>
       <span role="status" aria-label="Import">
         {text}
       </span>

@@ -21,7 +21,11 @@ export function Segmented<T extends string>({
 }) {
   return (
     <div className="control">
-      {label !== undefined && <span aria-hidden="true">{label}</span>}
+      {label !== undefined && (
+        <span className="control-label" aria-hidden="true">
+          {label}
+        </span>
+      )}
       <div className="segmented" role="radiogroup" aria-label={name}>
         {choices.map(({ id, text, title }) => (
           <label key={id} title={title}>

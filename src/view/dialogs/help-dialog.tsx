@@ -63,6 +63,9 @@ export function HelpDialog({ onClose }: { readonly onClose: () => void }) {
           </p>
         </section>
       </div>
+      <p className="muted small">
+        Made with open source: <a href="./licences.txt">the licences of what is in this page</a>.
+      </p>
     </DialogFrame>
   );
 }

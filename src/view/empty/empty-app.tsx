@@ -1,5 +1,6 @@
 import { PRESETS, type Preset } from '../../presets/presets.ts';
 import { useAppStore } from '../app-context.tsx';
+import { OPEN_FILES_ID } from '../bar/file-inputs.tsx';
 import { CommandList } from '../command-list.tsx';
 import { useDialog } from '../dialogs/dialog-context.tsx';
 import { COLLECT_COMMANDS } from '../words/collect-commands.ts';
@@ -48,8 +49,11 @@ export function EmptyApp() {
             <button
               type="button"
               className="button primary"
-              onClick={() => openDialog({ kind: 'paste' })}
+              onClick={() => document.getElementById(OPEN_FILES_ID)?.click()}
             >
+              Choose files…
+            </button>
+            <button type="button" className="button" onClick={() => openDialog({ kind: 'paste' })}>
               Paste a dump
             </button>
             <button type="button" className="button" onClick={() => openDialog({ kind: 'host' })}>

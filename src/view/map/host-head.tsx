@@ -18,8 +18,8 @@ export function HostHead({
   const usable = useMemo(() => usableOf(host, consumer), [host, consumer]);
   const subtitle = useMemo(() => subtitleOf(entry, result.host, result.map), [entry, result]);
   return (
-    <div className="map-head">
-      <div className="map-name">{entry.name}</div>
+    <div className={result.host.groups.length > 1 ? 'map-head foldable' : 'map-head'}>
+      <HostName name={entry.name} />
       <div className="map-subtitle muted" title={subtitle}>
         {stale ? <StaleNote entry={entry} /> : subtitle}
       </div>
@@ -36,10 +36,21 @@ export function HostHead({
 export function PendingHead({ entry }: { readonly entry: HostEntry }) {
   return (
     <div className="map-head">
-      <div className="map-name">{entry.name}</div>
+      <HostName name={entry.name} />
       <div className="map-subtitle muted">
         <StaleNote entry={entry} />
       </div>
+    </div>
+  );
+}
+
+/** More characters than this do not fit on a line of the header's large face. */
+const ONE_LINE = 19;
+
+function HostName({ name }: { readonly name: string }) {
+  return (
+    <div className={name.length > ONE_LINE ? 'map-name long' : 'map-name'} title={name}>
+      {name}
     </div>
   );
 }

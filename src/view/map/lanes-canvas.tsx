@@ -1,30 +1,29 @@
-import { useCallback, useEffect, useMemo, useRef, type RefObject } from 'react';
+import { useCallback, useEffect, useMemo, useRef, useSyncExternalStore } from 'react';
 import { paintCanvas } from '../../scene/paint-canvas.ts';
 import type { MapPicture } from './use-map-picture.ts';
 import { usePaint } from './use-paint.ts';
 
 /**
  * The picture of all tracks. The canvas covers only what is visible of them: it sticks to the top of
- * the scrolled area and is painted with the scroll offset.
+ * what scrolls, the tracks or the page, and is painted with the scroll offset.
  */
 export function LanesCanvas({
   picture,
   height,
-  scroller,
   summary,
 }: {
   readonly picture: MapPicture;
   /** Height of the visible part. */
   readonly height: number;
-  readonly scroller: RefObject<HTMLElement | null>;
   readonly summary: string;
 }) {
   const canvas = useRef<HTMLCanvasElement>(null);
   const image = useRef<HTMLDivElement>(null);
   const { layout, theme, scale } = picture;
+  const windowHeight = useSyncExternalStore(onResize, heightOfWindow);
   const size = useMemo(
-    () => ({ width: scale.width, height: Math.min(height, layout.height) }),
-    [scale.width, height, layout.height],
+    () => ({ width: scale.width, height: Math.min(height, layout.height, windowHeight) }),
+    [scale.width, height, layout.height, windowHeight],
   );
   const paint = useCallback(
     (context: CanvasRenderingContext2D) => {
@@ -39,10 +38,11 @@ export function LanesCanvas({
   );
   const request = usePaint(canvas, size, paint);
   useEffect(() => {
-    const area = scroller.current;
-    area?.addEventListener('scroll', request, { passive: true });
-    return () => area?.removeEventListener('scroll', request);
-  }, [scroller, request]);
+    // Scroll events do not bubble; caught on the way down, those of the tracks and of the page both count.
+    const options = { passive: true, capture: true };
+    addEventListener('scroll', request, options);
+    return () => removeEventListener('scroll', request, options);
+  }, [request]);
   return (
     <div ref={image} className="map-image" role="img" aria-label={summary}>
       <canvas
@@ -53,3 +53,10 @@ export function LanesCanvas({
     </div>
   );
 }
+
+function onResize(changed: () => void): () => void {
+  addEventListener('resize', changed);
+  return () => removeEventListener('resize', changed);
+}
+
+const heightOfWindow = (): number => innerHeight;

@@ -71,12 +71,7 @@ export function Lanes(props: LanesProps) {
       onPointerCancel={measure.pointerHandlers.onPointerCancel}
       onPointerLeave={forget}
     >
-      <LanesCanvas
-        picture={picture}
-        height={props.height}
-        scroller={scroller}
-        summary={props.summary}
-      />
+      <LanesCanvas picture={picture} height={props.height} summary={props.summary} />
       <RowTold />
       {hover && !measured && <Hovered hover={hover} />}
       {measured && <Measured range={measured} at={pointer} />}

@@ -70,11 +70,17 @@ function useSelectedInView(
   const seen = useRef<string>(undefined);
   useEffect(() => {
     const area = scroller.current;
-    if (!area || !place || seen.current === selected) return;
-    seen.current = selected;
-    const top = Math.max(area.scrollTop, place.top + place.height - area.clientHeight);
-    area.scrollTo({ top: Math.min(top, place.top) });
-  }, [scroller, selected, place]);
+    // A host that has been read stands elsewhere than while it was read.
+    const now = place && `${selected} ${place.height}`;
+    if (!area || !place || seen.current === now) return;
+    seen.current = now;
+    const least = place.top + place.height - area.clientHeight;
+    if (area.scrollTop >= least && area.scrollTop <= place.top) return;
+    // A whole track stands at the top, never the lower half of one.
+    const tops = [...places.values()].map(({ top }) => top).toSorted((a, b) => a - b);
+    const wanted = Math.max(least, 0);
+    area.scrollTo({ top: Math.min(place.top, tops.find((top) => top >= wanted) ?? wanted) });
+  }, [scroller, selected, place, places]);
 }
 
 function useSummary(): string {
