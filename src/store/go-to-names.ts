@@ -3,7 +3,7 @@ import { isRegionKind, kindCode } from '../model/kind.ts';
 import { range, type AddressRange } from '../model/range.ts';
 import type { RangeSet } from '../model/range-set.ts';
 import { err, ok, type Result } from '../model/result.ts';
-import type { GoToError } from './go-to.ts';
+import type { GoToError } from './go-to-error.ts';
 import { readyHosts, selectedHostOf, type ReadyHost } from './selectors.ts';
 import type { AppState } from './store.ts';
 

@@ -2,18 +2,11 @@ import { address, LAST_ADDRESS, type Address } from '../model/address.ts';
 import { parseQuantity } from '../model/quantity.ts';
 import { lowBits, range, sizeOf, type AddressRange } from '../model/range.ts';
 import { err, ok, type Result } from '../model/result.ts';
+import type { GoToError } from './go-to-error.ts';
 import { findByName } from './go-to-names.ts';
 import { readyHosts } from './selectors.ts';
 import type { AppState } from './store.ts';
 import { around } from './window.ts';
-
-export type GoToError = {
-  /** `too-large`: beyond 2^64-1. `reversed`: a range that ends before it begins. */
-  readonly code: 'not-understood' | 'too-large' | 'reversed' | 'nothing-there';
-  readonly text: string;
-  /** What is understood, each with an example; for `nothing-there`, what was looked for. */
-  readonly understood: readonly string[];
-};
 
 /** All that go-to understands, as its help and its errors list it. */
 export const GO_TO_EXAMPLES: readonly string[] = [

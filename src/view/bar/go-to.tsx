@@ -1,6 +1,7 @@
 import { useId, useState } from 'react';
 import { zoomTo } from '../../store/actions.ts';
-import { GO_TO_EXAMPLES, goTo, type GoToError } from '../../store/go-to.ts';
+import type { GoToError } from '../../store/go-to-error.ts';
+import { GO_TO_EXAMPLES, goTo } from '../../store/go-to.ts';
 import { useAppStore } from '../app-context.tsx';
 
 /** The field that `/` and `G` lead to. */
