@@ -1,10 +1,10 @@
 import { stat } from 'node:fs/promises';
 import { basename, extname, resolve } from 'node:path';
+import { binaryKind } from '../formats/binary-kind.ts';
 import type { Diagnostic } from '../model/diagnostic.ts';
 import { assertNever, err, ok, type Result } from '../model/result.ts';
 import { presetSpec, type PresetError } from '../presets/presets.ts';
 import type { BytesFile, HostInput } from '../worker/protocol.ts';
-import { binaryKind } from './binary-kind.ts';
 import { readFileBytes, readStreamBytes, whyNot } from './read-file.ts';
 import { readFolder } from './read-folder.ts';
 
@@ -63,7 +63,9 @@ async function readInput(
 
 function fileInput(name: string, path: string, bytes: Uint8Array): Result<ReadInput, string> {
   const kind = binaryKind(bytes);
-  if (kind) return err(`this is ${kind}; reading that is not built yet`);
+  if (kind && kind.holds !== 'nothing') {
+    return err(`this is ${kind.name}; reading that is not built yet`);
+  }
   const input: HostInput = { kind: 'bytes', files: [{ path, bytes }] };
   return ok({ name, input, diagnostics: [] });
 }

@@ -2,6 +2,7 @@ import type { Diagnostic } from '../model/diagnostic.ts';
 import { UNNAMED_GROUP, type Aperture, type Host } from '../model/host.ts';
 import { WHOLE_SPACE } from '../model/range.ts';
 import { err, ok, type Result } from '../model/result.ts';
+import type { BinaryKind } from './binary-kind.ts';
 import type { InputFile } from './format.ts';
 import { HostDraft } from './host-draft.ts';
 import { formatOf } from './registry.ts';
@@ -67,7 +68,7 @@ function readFile({ path, bytes }: InputFile, alone: boolean, draft: HostDraft):
   if (role?.kind === 'type') return draft.setType(role.group, role.type);
   if (role?.kind === 'device') return draft.addDevice(role.group, role.device);
   const not = whyNotText(bytes);
-  if (not) return notText(path, not.what, alone, draft);
+  if (not) return notText(path, not, alone, draft);
   const source = draft.addSource(path);
   if (role) draft.group(role.group);
   const before = { facts: draft.factCount, regions: draft.regionCount };
@@ -87,15 +88,20 @@ function readFile({ path, bytes }: InputFile, alone: boolean, draft: HostDraft):
   }
 }
 
-function notText(path: string, what: string, alone: boolean, draft: HostDraft): void {
+function notText(
+  path: string,
+  { name, holds }: BinaryKind,
+  alone: boolean,
+  draft: HostDraft,
+): void {
   if (!alone) {
-    const text = `This is ${what}, not text; it was left aside.`;
+    const text = `This is ${name}, not text; it was left aside.`;
     return draft.warn({ code: 'unrecognised-file', text, from: { source: path } });
   }
-  const unpack = what.includes('archive') ? ' Archives are not read yet: unpack it first.' : '';
+  const unpack = holds === 'archive' ? ' Archives are not read yet: unpack it first.' : '';
   const source = draft.addSource(path);
-  const expected = `text of reserved_regions, or JSON; this is ${what}.${unpack}`;
-  draft.diagnose(source, { line: 1, column: 1 }, 'not-text', what, expected);
+  const expected = `text of reserved_regions, or JSON; this is ${name}.${unpack}`;
+  draft.diagnose(source, { line: 1, column: 1 }, 'not-text', name, expected);
   const text = 'No region could be read: the file is no text.';
   draft.warn({ code: 'no-regions', text, from: { source: path } });
 }

@@ -1,18 +1,4 @@
-/** What the first bytes of a file that is no plain text show; a person reads it. */
-export type NotText = { readonly what: string };
-
-const MAGIC: readonly { readonly what: string; readonly at: number; readonly bytes: string }[] = [
-  { what: 'a gzip archive', at: 0, bytes: '\x1f\x8b' },
-  { what: 'an xz archive', at: 0, bytes: '\xfd7zXZ\0' },
-  { what: 'a bzip2 archive', at: 0, bytes: 'BZh' },
-  { what: 'a zstd archive', at: 0, bytes: '\x28\xb5\x2f\xfd' },
-  { what: 'a zip archive', at: 0, bytes: 'PK\x03\x04' },
-  { what: 'a tar archive', at: 257, bytes: 'ustar' },
-  { what: 'a picture', at: 0, bytes: '\x89PNG' },
-  { what: 'a picture', at: 0, bytes: '\xff\xd8\xff' },
-  { what: 'a PDF document', at: 0, bytes: '%PDF-' },
-  { what: 'a program', at: 0, bytes: '\x7fELF' },
-];
+import { binaryKind, type BinaryKind } from './binary-kind.ts';
 
 /** How much is looked at. */
 const HEAD = 1 << 16;
@@ -20,11 +6,9 @@ const HEAD = 1 << 16;
 const CHUNK = 1 << 20;
 
 /** Why `bytes` are no text, or undefined where they are: NUL padding and single stray bytes are allowed. */
-export function whyNotText(bytes: Uint8Array): NotText | undefined {
-  const magic = MAGIC.find((one) =>
-    Array.from(one.bytes).every((character, i) => bytes[one.at + i] === character.charCodeAt(0)),
-  );
-  if (magic) return { what: magic.what };
+export function whyNotText(bytes: Uint8Array): BinaryKind | undefined {
+  const kind = binaryKind(bytes);
+  if (kind) return kind;
   if (utf16Of(bytes)) return undefined;
   let controls = 0;
   let others = 0;
@@ -34,7 +18,7 @@ export function whyNotText(bytes: Uint8Array): NotText | undefined {
     // Tab, line feed, form feed, return, escape and backspace are found in terminal logs.
     if (byte < 0x20 && ![0x08, 0x09, 0x0a, 0x0c, 0x0d, 0x1b, 0x07].includes(byte)) controls += 1;
   }
-  return controls * 50 > others ? { what: 'a binary file' } : undefined;
+  return controls * 50 > others ? { name: 'a binary file', holds: 'nothing' } : undefined;
 }
 
 /** `bytes` as UTF-8 without byte order mark; they may be UTF-16, which PowerShell writes. */
@@ -58,6 +42,11 @@ export function asUtf8(bytes: Uint8Array): Uint8Array {
     at += part.length;
   }
   return whole;
+}
+
+/** The byte that ends the lines of a text: a return where it has no line feed at all. */
+export function lineFeedOf(bytes: Uint8Array): 0x0a | 0x0d {
+  return !bytes.includes(0x0a) && bytes.includes(0x0d) ? 0x0d : 0x0a;
 }
 
 // Two byte order marks, or digits and blanks with every other byte zero.

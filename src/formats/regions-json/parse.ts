@@ -1,6 +1,7 @@
 import type { Detection, Format, FormatInput } from '../format.ts';
 import type { HostDraft } from '../host-draft.ts';
 import { logicalLine, sliceLine, type LogicalLine } from '../reserved-regions/logical-line.ts';
+import { lineFeedOf } from '../text-bytes.ts';
 import { prefixOf } from '../reserved-regions/prefix.ts';
 import { undress } from '../reserved-regions/undress.ts';
 import { tokensOf } from './tokens.ts';
@@ -41,9 +42,10 @@ function parseRegionsJson({ bytes, source, group }: FormatInput, draft: HostDraf
 
 function* linesOf(bytes: Uint8Array): Generator<LogicalLine> {
   const decoder = new TextDecoder();
+  const lineFeed = lineFeedOf(bytes);
   let number = 1;
   for (let start = 0; start < bytes.length; number += 1) {
-    const feed = bytes.indexOf(0x0a, start);
+    const feed = bytes.indexOf(lineFeed, start);
     const end = feed < 0 ? bytes.length : feed;
     const line = logicalLine(decoder.decode(bytes.subarray(start, end)), number);
     for (const part of undress(line, false)) {

@@ -5,6 +5,7 @@ import { Context } from './context.ts';
 import { groupOfPath, groupPaths } from './group-path.ts';
 import { deviceMention, groupMention } from './header.ts';
 import { logicalLine, placeAt, sliceLine, type LogicalLine } from './logical-line.ts';
+import { endsInPath, joinPath } from './path-wrap.ts';
 import { prefixOf } from './prefix.ts';
 import { looksLikeCommand, promptOf } from './prompt.ts';
 import { hasSoftBreak, joinSoftBreak } from './quoted-printable.ts';
@@ -15,8 +16,21 @@ import { undress } from './undress.ts';
 import { completeWrap, wrapTail } from './wrap.ts';
 
 /** A broken-off region: what there is of it, where it began, and what is wrong if nothing completes it. */
-type Pending = { readonly tail: string; readonly place: Place; readonly fault: Fault | undefined };
-type Fault = Pick<Diagnostic, 'code' | 'text' | 'expected'> & { readonly place: Place };
+type Pending = {
+  readonly tail: string;
+  readonly place: Place;
+  readonly fault: Fault | undefined;
+  /** Where it is a `0` alone: what that may be besides. */
+  readonly zero?: Suspect['zero'];
+  /** Whether one blank line came since. */
+  readonly blank?: boolean;
+};
+/** A region that ends a line with `direct`, which the next line may make `direct-relaxable`. */
+type OpenDirect = { readonly region: FoundRegion; readonly line: number; readonly depth: number };
+type Fault = Pick<Diagnostic, 'code' | 'text' | 'expected'> & {
+  readonly place: Place;
+  readonly zero?: Suspect['zero'];
+};
 
 const TABLE_FAULTS = {
   address: { code: 'bad-address', expected: 'an address: 1 to 16 hex digits' },
@@ -29,6 +43,9 @@ export class LineReader {
   readonly context: Context;
   #joining: LogicalLine | undefined;
   #pending: Pending | undefined;
+  #direct: OpenDirect | undefined;
+  /** A line that ends in a path, maybe not all of it. */
+  #pathLine: { readonly line: LogicalLine; readonly depth: number } | undefined;
   #table: Table | undefined;
 
   readonly draft: HostDraft;
@@ -45,7 +62,7 @@ export class LineReader {
 
   /** Whether nothing waits for the next line, so that a line read elsewhere may come between. */
   get idle(): boolean {
-    return this.#joining === undefined && this.#pending === undefined;
+    return !(this.#joining ?? this.#pending ?? this.#direct ?? this.#pathLine);
   }
 
   /** Reads the source line `number`, without its line feed. */
@@ -64,10 +81,13 @@ export class LineReader {
     this.#report({ code: 'cut-line', place, text: text.trim(), expected });
   }
 
-  /** Reads what still waits: the text is over. */
-  finish(): void {
+  /** Reads what still waits: the text is over. `unended`: its last line has no line feed. */
+  finish(unended = false): void {
     if (this.#joining) this.#readWhole(this.#joining);
     this.#joining = undefined;
+    this.#flushPath();
+    this.#flushDirect();
+    if (this.#pending?.zero !== undefined && !unended) this.#pending = undefined;
     this.#dropPending();
     this.context.finish();
   }
@@ -79,42 +99,82 @@ export class LineReader {
 
   #readLogical(dressed: LogicalLine): void {
     const prefix = prefixOf(dressed.text);
-    let line = sliceLine(dressed, prefix.length);
-    if (this.#pending) {
-      const rest = this.#complete(this.#pending, line.text, prefix.depth);
+    const line = sliceLine(dressed, prefix.length);
+    const above = this.#pathLine;
+    const joined = above && joinPath(above.line, line);
+    if (joined) {
+      this.#pathLine = undefined;
+      this.#readBare(joined, above.depth);
+      return;
+    }
+    this.#flushPath();
+    if (endsInPath(line.text)) this.#pathLine = { line, depth: prefix.depth };
+    else this.#readBare(line, prefix.depth);
+  }
+
+  #flushPath(): void {
+    const above = this.#pathLine;
+    this.#pathLine = undefined;
+    if (above) this.#readBare(above.line, above.depth);
+  }
+
+  // Reads a line without what its transport put before it.
+  #readBare(whole: LogicalLine, depth: number): void {
+    let line = whole;
+    const relaxable = this.#direct && /^\s*-relaxable(?![\w-])/i.exec(line.text)?.[0];
+    this.#flushDirect(relaxable !== undefined);
+    if (relaxable !== undefined) line = sliceLine(line, relaxable.length);
+    else if (this.#pending) {
+      if (line.text.trim() === '' && !this.#pending.blank) {
+        this.#pending = { ...this.#pending, blank: true };
+        return;
+      }
+      const rest = this.#complete(this.#pending, line.text, depth);
       if (rest === undefined) return;
       line = sliceLine(line, rest);
-      if (rest > 0 && line.text.trim() === '') return;
     }
+    if (line !== whole && line.text.trim() === '') return;
     if (line.text.trim() === '') {
       this.#table = undefined;
-      this.context.read('', prefix.depth);
-    } else if (!this.#readTable(line, prefix.depth)) {
-      this.#readRegions(line, prefix.depth);
+      this.context.read('', depth);
+    } else if (!this.#readTable(line, depth)) {
+      this.#readRegions(line, depth);
     }
+  }
+
+  #flushDirect(isRelaxable = false): void {
+    const open = this.#direct;
+    this.#direct = undefined;
+    if (!open) return;
+    const { first, last, kind } = open.region;
+    this.#addRegion(first, last, isRelaxable ? 'direct-relaxable' : kind, open.line, open.depth);
   }
 
   // How much of the line completed what was pending (0 for nothing), or undefined when all of it did.
   #complete(pending: Pending, text: string, depth: number): number | undefined {
     const completed = completeWrap(pending.tail, text);
     if (completed?.kind === 'open') {
-      this.#pending = { ...pending, tail: completed.tail };
+      this.#pending = { ...pending, tail: completed.tail, blank: false };
       return undefined;
     }
-    if (!completed) {
-      this.#dropPending();
-      return 0;
+    if (completed) {
+      const { first, last, kind } = completed.region;
+      this.#pending = undefined;
+      this.#addRegion(first, last, kind, pending.place.line, depth);
+      return completed.rest;
     }
-    const { first, last, kind } = completed.region;
-    this.#pending = undefined;
-    this.#addRegion(first, last, kind, pending.place.line, depth);
-    return completed.rest;
+    this.#dropPending(text);
+    if (pending.zero === 'line' && !startsFile(text)) this.context.read('0', depth);
+    if (pending.blank) this.context.read('', depth);
+    return 0;
   }
 
-  #dropPending(): void {
-    const fault = this.#pending?.fault;
+  // Before another file a line of one `0` is the beginning of an address, else it is a header or a count.
+  #dropPending(next = ''): void {
+    const { fault, zero } = this.#pending ?? {};
     this.#pending = undefined;
-    if (fault) this.#report(fault);
+    const meansNothing = next !== '' && (zero === 'behind-path' || !startsFile(next));
+    if (fault && !(zero !== undefined && meansNothing)) this.#report(fault);
   }
 
   #readTable(line: LogicalLine, depth: number): boolean {
@@ -141,20 +201,23 @@ export class LineReader {
       this.#readHead(text.slice(end, region.start), depth);
       this.#checkGap(line, end, region.start);
       const place = placeAt(line, region.start);
-      if (!this.#reportShort(line, region)) {
-        this.#addRegion(region.first, region.last, region.kind, place.line, depth);
-      }
       end = region.end;
+      if (this.#reportShort(line, region)) continue;
+      if (region.kind === 'direct' && text.slice(end).trim() === '') {
+        this.#direct = { region, line: place.line, depth };
+      } else this.#addRegion(region.first, region.last, region.kind, place.line, depth);
     }
     const tail = wrapTail(text, end);
     const suspect = this.#suspectIn(line, end, text.length);
     if (tail) {
       this.#readHead(text.slice(end, tail.start), depth);
       this.#pending = { tail: tail.text, place: placeAt(line, tail.start), fault: suspect };
+    } else if (suspect?.zero !== undefined) {
+      this.#pending = { tail: '0', place: suspect.place, fault: suspect, zero: suspect.zero };
     } else if (suspect) {
       this.#report(suspect);
-    } else if (end === 0) {
-      this.context.read(text, depth);
+    } else if (end === 0 || startsFile(text.slice(end))) {
+      this.context.read(text.slice(end), depth);
     }
   }
 
@@ -192,9 +255,9 @@ export class LineReader {
     if (gap.trim() === '') return undefined;
     const suspect: Suspect | undefined = findSuspect(gap, this.context.fresh);
     if (!suspect) return undefined;
-    const { code, expected, at } = suspect;
+    const { at, ...fault } = suspect;
     const place = placeAt(line, Math.min(start + at, Math.max(line.text.length - 1, 0)));
-    return { code, expected, place, text: line.original.trim() };
+    return { ...fault, place, text: line.original.trim() };
   }
 
   #addRegion(first: string, last: string, kind: RegionKind, line: number, depth: number): void {
@@ -209,6 +272,15 @@ export class LineReader {
   #report({ place, code, text, expected }: Fault): void {
     this.draft.diagnose(this.source, place, code, text, expected);
   }
+}
+
+// The output of another file or command, not a note on what stands before it.
+function startsFile(text: string): boolean {
+  return /^(?:==> .* <==|\/sys\/\S+)\s*$/.test(text) || (/^[#$%\w]/.test(text) && isCommand(text));
+}
+
+function isCommand(text: string): boolean {
+  return looksLikeCommand(text) && promptOf(text) !== undefined;
 }
 
 // At most 16 digits; each half is below 2^32 and so exact.

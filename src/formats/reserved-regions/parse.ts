@@ -1,11 +1,18 @@
+import { kindCode } from '../../model/kind.ts';
 import type { Format, FormatInput } from '../format.ts';
 import type { HostDraft } from '../host-draft.ts';
+import { lineFeedOf } from '../text-bytes.ts';
 import { FastLine } from './fast-lines.ts';
 import { LineReader } from './line-reader.ts';
 import { looksQuotedPrintable } from './quoted-printable.ts';
 
 /** A page, which is the most that sysfs gives of a file, with and without the NUL that ends a C string. */
 const PAGES: readonly number[] = [4095, 4096];
+
+const DIRECT = kindCode('direct');
+const RELAXABLE = new TextEncoder().encode('-relaxable');
+/** Blanks, `>` and `|`. */
+const QUOTING: readonly number[] = [0x20, 0x09, 0x3e, 0x7c];
 
 /** How much of a text shows whether it is quoted-printable. */
 const HEAD = 1 << 16;
@@ -37,12 +44,19 @@ export function parseReservedRegions(
   const reader = new LineReader(draft, source, group, encoded);
   const fast = new FastLine(bytes);
   const names: string[] = [];
+  const feedByte = lineFeedOf(bytes);
   let number = 1;
   for (let start = 0; start < bytes.length && !draft.overflowed; number += 1) {
-    const feed = bytes.indexOf(0x0a, start);
+    const feed = bytes.indexOf(feedByte, start);
     const end = feed < 0 ? bytes.length : feed;
     // Without its line feed a line may be cut: that takes a closer look.
-    if (!careful && feed >= 0 && reader.idle && fast.read(start, end)) {
+    if (
+      !careful &&
+      feed >= 0 &&
+      reader.idle &&
+      fast.read(start, end) &&
+      !(fast.kind === DIRECT && goesOnRelaxable(bytes, end + 1))
+    ) {
       const { context } = reader;
       if (fast.group !== undefined) context.group = names[fast.group] ??= fast.group.toString();
       context.sawRegion(fast.depth);
@@ -56,7 +70,14 @@ export function parseReservedRegions(
     }
     start = end + 1;
   }
-  reader.finish();
+  reader.finish(bytes.length > 0 && bytes.at(-1) !== feedByte);
+}
+
+// Whether the next line, behind quote marks, is the rest of `direct-relaxable`.
+function goesOnRelaxable(bytes: Uint8Array, start: number): boolean {
+  let at = start;
+  while (QUOTING.includes(bytes[at] ?? 0)) at += 1;
+  return RELAXABLE.every((byte, i) => bytes[at + i] === byte);
 }
 
 // The kernel cuts the file at a page, its last byte a NUL or not: there `direct` may be half a word.

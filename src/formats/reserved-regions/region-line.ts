@@ -9,9 +9,11 @@ export type FoundRegion = {
   readonly kind: RegionKind;
 };
 
-const KIND = '(direct-relaxable|direct|reserved|msi)(?![\\w-]|\\W{1,3}relaxable)';
+/** Where a line feed is lost, the next address or prompt stands right behind the kind. */
+const GLUED = '0x[0-9a-f]{16}(?![0-9a-z_])|[a-z_][\\w.-]*@[\\w.-]+[:\\s]';
+const KIND = `(direct-relaxable|direct|reserved|msi)(?:(?![\\w-]|\\W{1,3}relaxable)|(?=${GLUED}))`;
 const BETWEEN = '["\'`*]*(?:\\s*[,;|\\t]\\s*|\\s+)["\'`*]*';
-const DASH = '\\s*(?:-|\\.\\.\\.?|\\bto\\b)\\s*';
+const DASH = '\\s*(?:-|\\.{2,3}|…|\\bto\\b)\\s*';
 const HEX = '([0-9a-f]{1,16})(?![0-9a-z_])';
 
 /** Two addresses with `0x` and a kind. Sixteen digits are the kernel's own and are seen even glued to a word. */
@@ -33,7 +35,7 @@ const BARE = new RegExp(
 /** All regions that `text` holds without doubt, in order. */
 export function findRegions(text: string): FoundRegion[] {
   const found = /0x/i.test(text) ? matches(text, SPACED) : [];
-  if (/[0-9a-f]\s*(?:-|\.\.|to)\s*(?:0x)?[0-9a-f]/i.test(text)) {
+  if (/[0-9a-f]\s*(?:-|\.{2,3}|…|to)\s*(?:0x)?[0-9a-f]/i.test(text)) {
     found.push(...matches(text, DASHED).filter((region) => isLong(region) && clear(region, found)));
     found.sort((a, b) => a.start - b.start);
   }

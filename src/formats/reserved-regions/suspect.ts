@@ -7,6 +7,8 @@ export type Suspect = {
   readonly at: number;
   readonly code: DiagnosticCode;
   readonly expected: string;
+  /** A `0` and no more: a header or a count as well as the beginning of an address; what follows tells. */
+  readonly zero?: 'line' | 'behind-path';
 };
 
 type Word = { readonly text: string; readonly at: number };
@@ -31,6 +33,9 @@ export function findSuspect(text: string, inDump: boolean): Suspect | undefined 
     return looksMeant(one, two, three, words.length, dump)
       ? faultOfPair(one, two, three, text, words.length)
       : undefined;
+  }
+  if (words.length === 1 && dump && one.text === '0') {
+    return { ...cut(one.at + 1), zero: named ? 'behind-path' : 'line' };
   }
   return faultOfOne(words, dump) ?? faultInside(text);
 }
@@ -82,7 +87,6 @@ function faultOfOne(words: readonly Word[], inDump: boolean): Suspect | undefine
     }
     return undefined;
   }
-  if (words.length === 1 && inDump && one.text === '0') return cut(one.at + 1);
   const wholeSecond = two !== undefined && /^0x[0-9a-f]{16}$/i.test(two.text);
   const kindLast = three !== undefined && kindOf(three.text) !== undefined;
   if (wholeSecond && one.text.length >= 10 && (kindLast || /^\w{16,20}$/.test(one.text))) {

@@ -4,7 +4,6 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { binaryKind } from '../../../src/cli/binary-kind.ts';
 import { readInputs, type ReadInput } from '../../../src/cli/inputs.ts';
 import { readFileBytes, readStreamBytes } from '../../../src/cli/read-file.ts';
 import { readFolder } from '../../../src/cli/read-folder.ts';
@@ -168,26 +167,5 @@ describe('readFileBytes', () => {
       ok: true,
       value: Buffer.from('abc'),
     });
-  });
-});
-
-describe('binaryKind', () => {
-  const tar = new Uint8Array(512);
-  tar.set(new TextEncoder().encode('ustar'), 257);
-  test.each([
-    ['a gzip archive', Uint8Array.of(0x1f, 0x8b)],
-    ['an xz archive', Uint8Array.of(0xfd, 0x37, 0x7a, 0x58, 0x5a, 0)],
-    ['a bzip2 archive', new TextEncoder().encode('BZh9')],
-    ['a zstd archive', Uint8Array.of(0x28, 0xb5, 0x2f, 0xfd)],
-    ['a zip archive', Uint8Array.of(0x50, 0x4b, 3, 4)],
-    ['a tar archive', tar],
-    [undefined, new TextEncoder().encode(MSI)],
-    ['an ACPI table (DMAR)', Uint8Array.of(0x44, 0x4d, 0x41, 0x52, 9, 0, 0, 0, 1)],
-    [undefined, new TextEncoder().encode('DMAR: DRHD base')],
-    ['a device tree', Uint8Array.of(0xd0, 0x0d, 0xfe, 0xed, 0)],
-    [undefined, new Uint8Array()],
-    [undefined, Uint8Array.of(0x1f)],
-  ])('is %s', (kind, bytes) => {
-    expect(binaryKind(bytes)).toBe(kind);
   });
 });

@@ -1,0 +1,51 @@
+/**
+ * What a file is that holds no text: an archive or table that is to be read one day, or what will never be a dump.
+ * `name` is for a person.
+ */
+export type BinaryKind = {
+  readonly name: string;
+  readonly holds: 'archive' | 'table' | 'nothing';
+};
+
+/** The bytes that it begins with; `at` is the offset. */
+type Magic = BinaryKind & { readonly at: number; readonly bytes: string };
+
+const MAGIC: readonly Magic[] = [
+  { name: 'a gzip archive', holds: 'archive', at: 0, bytes: '\x1f\x8b' },
+  { name: 'an xz archive', holds: 'archive', at: 0, bytes: '\xfd7zXZ\0' },
+  { name: 'a bzip2 archive', holds: 'archive', at: 0, bytes: 'BZh' },
+  { name: 'a zstd archive', holds: 'archive', at: 0, bytes: '\x28\xb5\x2f\xfd' },
+  { name: 'a zip archive', holds: 'archive', at: 0, bytes: 'PK\x03\x04' },
+  { name: 'a zip archive', holds: 'archive', at: 0, bytes: 'PK\x05\x06' },
+  // POSIX.1-1988 (ustar) header, field `magic`; GNU tar writes the same five letters.
+  { name: 'a tar archive', holds: 'archive', at: 257, bytes: 'ustar' },
+  // ACPI 6.5, 5.2.6: a table begins with its signature.
+  { name: 'an ACPI table (DMAR)', holds: 'table', at: 0, bytes: 'DMAR' },
+  { name: 'an ACPI table (IVRS)', holds: 'table', at: 0, bytes: 'IVRS' },
+  { name: 'an ACPI table (IORT)', holds: 'table', at: 0, bytes: 'IORT' },
+  { name: 'an ACPI table (VIOT)', holds: 'table', at: 0, bytes: 'VIOT' },
+  // Devicetree specification 0.4, 5.2: the magic number of a flattened tree.
+  { name: 'a device tree', holds: 'table', at: 0, bytes: '\xd0\x0d\xfe\xed' },
+  { name: 'a picture', holds: 'nothing', at: 0, bytes: '\x89PNG' },
+  { name: 'a picture', holds: 'nothing', at: 0, bytes: '\xff\xd8\xff' },
+  { name: 'a PDF document', holds: 'nothing', at: 0, bytes: '%PDF-' },
+  { name: 'a program', holds: 'nothing', at: 0, bytes: '\x7fELF' },
+];
+
+/**
+ * What `bytes` are where they begin as a known archive, table or other binary file; undefined for all else.
+ * Recognised by content alone: a text that begins with `DMAR` is no table.
+ */
+export function binaryKind(bytes: Uint8Array): BinaryKind | undefined {
+  const match = MAGIC.find(({ at, bytes: magic }) =>
+    Array.from(magic).every((character, i) => bytes[at + i] === character.charCodeAt(0)),
+  );
+  const isAcpi = match?.name.startsWith('an ACPI') === true;
+  return isAcpi && !hasOwnLength(bytes) ? undefined : match;
+}
+
+/** Whether the length that an ACPI header gives (u32, little endian, at 4) is that of the bytes. */
+function hasOwnLength(bytes: Uint8Array): boolean {
+  const length = [7, 6, 5, 4].reduce((sum, at) => sum * 256 + (bytes[at] ?? 0), 0);
+  return length === bytes.length;
+}
