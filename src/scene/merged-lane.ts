@@ -1,3 +1,4 @@
+import { formatCount } from '../model/count.ts';
 import { formatAddress } from '../model/address.ts';
 import { kindCode, type RegionKind } from '../model/kind.ts';
 import type { RangeSet } from '../model/range-set.ts';
@@ -180,5 +181,5 @@ function sizeText(kind: RegionKind, range: AddressRange): string {
 }
 
 function clusterText(kind: RegionKind, glyph: Pick<Target, 'count'>): string {
-  return `${glyph.count.toLocaleString('en-US')} ${shortNameOf(kind)}`;
+  return `${formatCount(glyph.count)} ${shortNameOf(kind)}`;
 }

@@ -1,3 +1,4 @@
+import { formatCount } from '../model/count.ts';
 import { WHOLE_SPACE, sizeOf, type AddressRange } from '../model/range.ts';
 import type { RangeSet } from '../model/range-set.ts';
 import { formatSize } from '../model/size.ts';
@@ -64,7 +65,7 @@ function addCluster(parts: Parts, lane: UsableLane, glyph: Glyph, columns: Uint8
     columns,
     paint: { colour: 'usable-fill', pattern: 'thin-diagonal', ink: 'usable-text' },
   });
-  addText(parts, lane, glyph, `${glyph.count.toLocaleString('en-US')} windows`, 'pill');
+  addText(parts, lane, glyph, `${formatCount(glyph.count)} windows`, 'pill');
 }
 
 function addText(

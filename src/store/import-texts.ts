@@ -1,3 +1,4 @@
+import { formatCount } from '../model/count.ts';
 import { formatSize } from '../model/size.ts';
 import type { Failure, HostResult } from '../worker/protocol.ts';
 import type { HostEntry, Notice } from './state.ts';
@@ -24,7 +25,7 @@ function whatFailed(failure: Failure): string {
       );
     case 'too-many-regions':
       return (
-        `${failure.path} lists more than ${failure.limit.toLocaleString('en')} regions, the most ` +
+        `${failure.path} lists more than ${formatCount(failure.limit)} regions, the most ` +
         'for one host. Drop it in parts.'
       );
     case 'unreadable-file':

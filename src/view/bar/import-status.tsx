@@ -1,6 +1,7 @@
 import { useMemo, type ReactNode } from 'react';
 import type { ConsumerId } from '../../consumers/consumer.ts';
 import { warningsFor } from '../../consumers/warnings.ts';
+import { formatCount } from '../../model/count.ts';
 import type { Diagnostic, Warning } from '../../model/diagnostic.ts';
 import { importSummary, readyHosts, type ReadyHost } from '../../store/selectors.ts';
 import { useApp } from '../app-context.tsx';
@@ -24,7 +25,7 @@ export function ImportStatus() {
       </span>
       {total > 0 && (
         <Disclosure
-          title={`${total.toLocaleString('en-US')} ${total === 1 ? 'line' : 'lines'} could not be read`}
+          title={`${formatCount(total)} ${total === 1 ? 'line' : 'lines'} could not be read`}
           tone=""
         >
           {diagnostics.slice(0, LISTED).map((diagnostic) => (
@@ -33,9 +34,7 @@ export function ImportStatus() {
               diagnostic={diagnostic}
             />
           ))}
-          {total > LISTED && (
-            <li className="muted">… and {(total - LISTED).toLocaleString('en-US')} more</li>
-          )}
+          {total > LISTED && <li className="muted">… and {formatCount(total - LISTED)} more</li>}
         </Disclosure>
       )}
       {warnings.length > 0 && (

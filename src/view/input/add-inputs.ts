@@ -1,3 +1,4 @@
+import { formatCount } from '../../model/count.ts';
 import { FOLDER_LIMIT, type DroppedInput } from '../../platform/dropped-input.ts';
 import { addHosts, notify, selectHost } from '../../store/actions.ts';
 import type { AppStore } from '../../store/store.ts';
@@ -12,7 +13,7 @@ export function addInputs(store: AppStore, inputs: readonly DroppedInput[]): voi
     if (leftOut === undefined) continue;
     notify(
       store,
-      `${name}: ${leftOut.toLocaleString('en-US')} files were left out; of a folder, ${FOLDER_LIMIT.toLocaleString('en-US')} are read. Drop iommu_groups alone.`,
+      `${name}: ${formatCount(leftOut)} files were left out; of a folder, ${formatCount(FOLDER_LIMIT)} are read. Drop iommu_groups alone.`,
     );
   }
   const [first] = addHosts(

@@ -1,3 +1,4 @@
+import { formatCount } from '../../model/count.ts';
 import type { Decision } from '../../consumers/explain.ts';
 import { formatRange } from '../../model/range.ts';
 import { swatchClass } from '../words/kinds.ts';
@@ -15,7 +16,7 @@ export function DecisionList({ decisions }: { readonly decisions: readonly Decis
           </p>
           <p className="muted small mono">
             {formatRange(run)}
-            {runs > 1 && ` and ${(runs - 1).toLocaleString('en-US')} more`}
+            {runs > 1 && ` and ${formatCount(runs - 1)} more`}
           </p>
           {reason && (
             <>

@@ -1,3 +1,4 @@
+import { formatCount } from '../../model/count.ts';
 import type { Consumer } from '../../consumers/consumer.ts';
 import type { Explanation } from '../../consumers/explain.ts';
 import { formatRange, sizeOf, type AddressRange } from '../../model/range.ts';
@@ -11,7 +12,7 @@ export function pagesText(range: AddressRange): string {
   const size = sizeOf(range);
   const pages = size / PAGE;
   if (pages === 0n) return 'less than a page';
-  const whole = `${pages.toLocaleString('en-US')} ${pages === 1n ? 'page' : 'pages'}`;
+  const whole = `${formatCount(pages)} ${pages === 1n ? 'page' : 'pages'}`;
   const rest = size % PAGE;
   return rest === 0n ? whole : `${whole} and ${rest} ${rest === 1n ? 'byte' : 'bytes'}`;
 }
@@ -57,7 +58,7 @@ export function factsText(
       (region) =>
         `${formatRange(region)} ${region.kind}, group ${region.group}, ${originText(region.from)}`,
     ),
-    ...(more > 0 ? [`and ${more.toLocaleString('en-US')} more regions`] : []),
+    ...(more > 0 ? [`and ${formatCount(more)} more regions`] : []),
     '',
   ].join('\n');
 }

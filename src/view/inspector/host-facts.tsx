@@ -1,3 +1,4 @@
+import { formatCount } from '../../model/count.ts';
 import { lowBits, bitsOf, formatRange } from '../../model/range.ts';
 import {
   duplicateHost,
@@ -48,11 +49,11 @@ export function HostFacts({ ready }: { readonly ready: ReadyHost }) {
         )}
         <div>
           <dt>Groups</dt>
-          <dd>{host.groups.length.toLocaleString('en-US')}</dd>
+          <dd>{formatCount(host.groups.length)}</dd>
         </div>
         <div>
           <dt>Regions</dt>
-          <dd>{host.regions.length.toLocaleString('en-US')}</dd>
+          <dd>{formatCount(host.regions.length)}</dd>
         </div>
       </dl>
       {warnings.length > 0 && (

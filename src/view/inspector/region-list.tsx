@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import { formatCount } from '../../model/count.ts';
 import { explain, type Explanation } from '../../consumers/explain.ts';
 import { formatRange, type AddressRange } from '../../model/range.ts';
 import type { ReadyHost } from '../../store/selectors.ts';
@@ -35,7 +36,7 @@ export function RegionList({
       <h3>
         {explanation.regionCount === 1
           ? '1 region'
-          : `${explanation.regionCount.toLocaleString('en-US')} regions`}
+          : `${formatCount(explanation.regionCount)} regions`}
       </h3>
       <ul className="region-list">
         {regions.map((region) => (
@@ -57,12 +58,12 @@ export function RegionList({
       </ul>
       {more > 0 && !isExpanded && (
         <button type="button" className="link small" onClick={() => setExpanded(selection)}>
-          … and {more.toLocaleString('en-US')} more
+          … and {formatCount(more)} more
         </button>
       )}
       {more > 0 && isExpanded && (
         <p className="muted small">
-          … and {more.toLocaleString('en-US')} more; select a narrower range to see them.
+          … and {formatCount(more)} more; select a narrower range to see them.
         </p>
       )}
     </section>

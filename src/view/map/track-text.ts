@@ -1,3 +1,4 @@
+import { formatCount } from '../../model/count.ts';
 import { formatAddress, type Address } from '../../model/address.ts';
 import type { HostMap, SetSummary } from '../../model/host-map.ts';
 import { UNNAMED_GROUP, type Host } from '../../model/host.ts';
@@ -14,7 +15,7 @@ const ORIGINS: Readonly<Record<HostEntry['origin'], string>> = {
 
 /** `n` with its noun: `1 window`, `2 windows`, `62 groups`. */
 export function counted(n: number, noun: string): string {
-  return `${n.toLocaleString('en-US')} ${noun}${n === 1 ? '' : 's'}`;
+  return `${formatCount(n)} ${noun}${n === 1 ? '' : 's'}`;
 }
 
 /** The line under a host's name: `file · laptop.txt, 17 groups, 2 different maps, 39-bit aperture`. */
@@ -22,8 +23,7 @@ export function subtitleOf(entry: HostEntry, host: Host, map: HostMap): string {
   const parts = [sourceOf(entry, host)];
   const named = host.groups.filter((group) => group.id !== UNNAMED_GROUP).length;
   if (named > 0) parts.push(counted(named, 'group'));
-  if (map.lanes.length > 1)
-    parts.push(`${map.lanes.length.toLocaleString('en-US')} different maps`);
+  if (map.lanes.length > 1) parts.push(`${formatCount(map.lanes.length)} different maps`);
   const bits = host.aperture.known ? bitsOf(host.aperture.range) : undefined;
   if (bits !== undefined) parts.push(`${bits}-bit aperture`);
   if (host.dmaMask) parts.push(`DMA mask ${host.dmaMask.bits} bits`);

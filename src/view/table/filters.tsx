@@ -1,4 +1,5 @@
 import { useDeferredValue, useEffect, useId, useMemo, useState } from 'react';
+import { formatCount } from '../../model/count.ts';
 import { formatAddress } from '../../model/address.ts';
 import { unknownFrom } from '../../consumers/limits.ts';
 import type { Rows } from '../../model/host-map.ts';
@@ -37,8 +38,8 @@ export function Filters({
       <span className="spread" />
       <span className="muted small" role="status" aria-label="Rows" aria-busy={isBusy}>
         {order.length === rows.length
-          ? `${rows.length.toLocaleString('en-US')} rows`
-          : `${order.length.toLocaleString('en-US')} of ${rows.length.toLocaleString('en-US')} rows`}
+          ? `${formatCount(rows.length)} rows`
+          : `${formatCount(order.length)} of ${formatCount(rows.length)} rows`}
       </span>
       <CopyButton text={copied} className="button small">
         Copy as TSV

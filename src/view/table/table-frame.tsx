@@ -1,4 +1,5 @@
 import type { KeyboardEvent, ReactNode, RefObject } from 'react';
+import { formatCount } from '../../model/count.ts';
 import { rangeAt } from '../../engine/range-set.ts';
 import type { Rows } from '../../model/host-map.ts';
 import { zoomTo } from '../../store/actions.ts';
@@ -71,7 +72,7 @@ export function TableFrame({
       {order.length === 0 && <p className="tables-empty muted">No row meets the filter.</p>}
       {order.length > count && (
         <p className="tables-empty muted">
-          The first {count.toLocaleString('en-US')} rows; filter to see the others.
+          The first {formatCount(count)} rows; filter to see the others.
         </p>
       )}
     </div>

@@ -1,0 +1,7 @@
+/**
+ * A whole number in decimal, its digits in threes: `1,000,000`. By hand: `toLocaleString` takes some 0.1 ms,
+ * which a picture with fifty counts in it has not, and 25 ms when it is first called.
+ */
+export function formatCount(n: number | bigint): string {
+  return n.toString().replace(/\B(?=(?:\d{3})+$)/g, ',');
+}
