@@ -124,10 +124,13 @@ class Sync {
     if (same) return;
     this.sets = sets;
     if (sets.length < 2) this.forgetUsableOnAll();
-    else void this.askUsableOnAll(sets);
+    // In a task of its own: sending copies the sets, and the page draws what is new first. Of several changes in
+    // a row only the last is asked about.
+    else setTimeout(() => void this.askUsableOnAll(sets));
   }
 
   private async askUsableOnAll(sets: readonly RangeSet[]): Promise<void> {
+    if (this.stopped || this.sets !== sets) return;
     const answer = await this.client
       .request<'usable-on-all'>({ kind: 'usable-on-all', sets }, { supersedes: 'usable-on-all' })
       .catch(() => undefined);

@@ -57,6 +57,7 @@ try {
   const page = await browser.newPage({ viewport: { width: 1900, height: 1000 } });
   page.setDefaultTimeout(TIMEOUT);
   await page.goto(`http://localhost:${site.port}/`);
+  await settled(page);
   process.stdout.write(
     '| | wall ms | longest task ms | of it CPU ms | tasks over 50 ms | CPU of all ms |\n|---|---|---|---|---|---|\n',
   );

@@ -9,7 +9,7 @@ const ROW_HEIGHT = 27;
 /** Firefox lays out boxes of at most 17.8 million px; what is beyond is reached by filtering. */
 const SCROLLABLE_ROWS = 600_000;
 /** Rows come and go in blocks of so many: the virtualizer keeps a record of each item, so it has few. */
-const BLOCK = 16;
+const BLOCK = 8;
 /** Blocks rendered above and below those in sight, so that scrolling shows no gaps. */
 const OVERSCAN = 1;
 

@@ -46,6 +46,8 @@ function setUp() {
 
 const settled = async (): Promise<void> => {
   for (let turn = 0; turn < 5; turn += 1) await Promise.resolve();
+  // What is usable on all is asked in a task of its own, after this one.
+  await new Promise((done) => setTimeout(done));
 };
 const oneRegion = (name = 'host') => hostResult({ name, regions: [[0n, 0xfffn]] });
 const broken = { status: 'failed', failure: { code: 'broken', why: 'boom' } } as const;
@@ -268,8 +270,10 @@ describe('startSync asks what is usable on all', () => {
       ]),
     );
     store.setState({ outcomes: split });
+    await settled();
     const before = asked.length;
     actions.setConsumer(store, 'sysfs');
+    await settled();
     expect(asked.length).toBe(before + 1);
   });
 
