@@ -1,4 +1,4 @@
-import { lazy, Suspense, useRef } from 'react';
+import { lazy, Suspense, useEffect, useRef, useState } from 'react';
 import { TableFrame, type TableProps } from './table-frame.tsx';
 import { TableRow } from './table-row.tsx';
 import { usePlaces } from './use-places.ts';
@@ -20,6 +20,7 @@ export function RowsTable(props: TableProps) {
 
 function ShortTable({ result, rows, order, tab }: TableProps) {
   const scrollRef = useRef<HTMLDivElement>(null);
+  const rendered = useRendered(rows, order);
   const { current, go } = usePlaces({ rows, order }, order.length, scrollRef);
   return (
     <TableFrame
@@ -32,7 +33,7 @@ function ShortTable({ result, rows, order, tab }: TableProps) {
       scrollRef={scrollRef}
       onGo={go}
     >
-      {Array.from(order, (row, place) => (
+      {Array.from(order.subarray(0, rendered), (row, place) => (
         <TableRow
           key={row}
           result={result}
@@ -46,4 +47,21 @@ function ShortTable({ result, rows, order, tab }: TableProps) {
       ))}
     </TableFrame>
   );
+}
+
+/** What a filter leaves of a long table comes so many rows a frame: 500 at once take 60 ms to lay out. */
+const ROWS_A_FRAME = 120;
+
+/** How many rows of a short table are in the document: all of them, at once or within the next frames. */
+function useRendered(rows: TableProps['rows'], order: Uint32Array): number {
+  const [grown, setGrown] = useState({ order, count: ROWS_A_FRAME });
+  const isFiltered = rows.length > ALL_ROWS;
+  const count = grown.order === order ? grown.count : ROWS_A_FRAME;
+  const isWhole = !isFiltered || count >= order.length;
+  useEffect(() => {
+    if (isWhole) return undefined;
+    const frame = requestAnimationFrame(() => setGrown({ order, count: count + ROWS_A_FRAME }));
+    return () => cancelAnimationFrame(frame);
+  }, [order, count, isWhole]);
+  return isWhole ? order.length : count;
 }

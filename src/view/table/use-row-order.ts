@@ -29,6 +29,8 @@ export function useRowOrder(
     return rows.length <= ROWS_AT_ONCE ? selectRows(rows, asked) : undefined;
   }, [rows, asked, inOrder]);
   const [answer, setAnswer] = useState<Answer>();
+  // What was answered before is not what will stand there while the next query is worked on.
+  if (atOnce !== undefined && answer !== undefined) setAnswer(undefined);
   useEffect(() => {
     if (atOnce !== undefined) return undefined;
     let isWanted = true;
