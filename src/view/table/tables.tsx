@@ -1,7 +1,7 @@
-import { useId, useMemo, type KeyboardEvent } from 'react';
+import { useDeferredValue, useId, useMemo, type KeyboardEvent } from 'react';
 import { EMPTY_SET } from '../../engine/range-set.ts';
 import { setTab } from '../../store/actions.ts';
-import { selectedHostOf } from '../../store/selectors.ts';
+import { selectedHostOf, type ReadyHost } from '../../store/selectors.ts';
 import type { ViewState } from '../../store/state.ts';
 import type { HostResult } from '../../worker/protocol.ts';
 import { useApp, useAppStore } from '../app-context.tsx';
@@ -22,7 +22,7 @@ const TABS: readonly { readonly id: Tab; readonly title: string }[] = [
 export function Tables() {
   const id = useId();
   const tab = useApp((state) => state.tab);
-  const host = useApp(selectedHostOf);
+  const host = useShownHost();
   return (
     <section className="tables panel" aria-label="Tables">
       <header className="tables-head">
@@ -43,6 +43,16 @@ export function Tables() {
       </div>
     </section>
   );
+}
+
+/** A host with more regions than this is drawn first, and comes to its tables in a task of their own. */
+const REGIONS_AT_ONCE = 100_000;
+
+function useShownHost(): ReadyHost | undefined {
+  const selected = useApp(selectedHostOf);
+  const later = useDeferredValue(selected);
+  const isLarge = selected !== undefined && selected.result.host.regions.length > REGIONS_AT_ONCE;
+  return isLarge ? later : selected;
 }
 
 function TabList({ id, tab }: { readonly id: string; readonly tab: Tab }) {
