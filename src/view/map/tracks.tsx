@@ -7,7 +7,7 @@ import { HostControls } from './host-controls.tsx';
 import { HostList } from './host-list.tsx';
 import { summarised } from './host-summary.ts';
 import { Lanes } from './lanes.tsx';
-import { hostPlaces, type Place } from './map-geometry.ts';
+import { hostPlaces, PENDING_HEIGHT, type Place } from './map-geometry.ts';
 import { mapSummary } from './map-summary.ts';
 import { TrackNotes } from './track-notes.tsx';
 import type { MapPicture } from './use-map-picture.ts';
@@ -70,10 +70,9 @@ function useSelectedInView(
   const seen = useRef<string>(undefined);
   useEffect(() => {
     const area = scroller.current;
-    // A host that has been read stands elsewhere than while it was read.
-    const now = place && `${selected} ${place.height}`;
-    if (!area || !place || seen.current === now) return;
-    seen.current = now;
+    // A host that has been read stands elsewhere than while it was read: that is waited for.
+    if (!area || !place || place.height === PENDING_HEIGHT || seen.current === selected) return;
+    seen.current = selected;
     const least = place.top + place.height - area.clientHeight;
     if (area.scrollTop >= least && area.scrollTop <= place.top) return;
     // A whole track stands at the top, never the lower half of one.

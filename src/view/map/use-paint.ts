@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useLayoutEffect, useRef, type RefObject } from 'react';
+import { useCallback, useEffect, useLayoutEffect, useRef, useState, type RefObject } from 'react';
 import type { Size } from './use-size.ts';
 
 /** Draws a whole picture; coordinates are CSS pixels, the canvas is empty. */
@@ -14,11 +14,19 @@ export function usePaint(
   paint: Paint,
 ): () => void {
   const draw = useRef<() => void>(undefined);
+  const [, fail] = useState<never>();
   const frame = useRef<number>(undefined);
   const request = useCallback(() => {
     frame.current ??= requestAnimationFrame(() => {
       frame.current = undefined;
-      draw.current?.();
+      try {
+        draw.current?.();
+      } catch (error) {
+        // Thrown while React renders, so that the boundary around the map shows it.
+        fail(() => {
+          throw error;
+        });
+      }
     });
   }, []);
   useLayoutEffect(() => {
