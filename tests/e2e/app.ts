@@ -1,7 +1,7 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { type Page, test as base, expect } from '@playwright/test';
+import { type Locator, type Page, test as base, expect } from '@playwright/test';
 import { PARTS } from '../../scripts/build.mjs';
 import { serveSite } from '../../scripts/serve.mjs';
 
@@ -9,6 +9,9 @@ export { expect };
 
 /** A row of a table, by the names of its columns. */
 export type Row = Readonly<Record<string, string>>;
+
+/** In pixels of the page. */
+export type Point = { readonly x: number; readonly y: number };
 
 /** What a user does and reads, by the accessible names the app promises. */
 export class App {
@@ -99,6 +102,41 @@ export class App {
         .filter((cells) => cells.length > 0)
         .map((cells) => Object.fromEntries(cells.map((cell, i) => [names[i] ?? '', textOf(cell)])));
     });
+  }
+
+  /** The lanes of all tracks: what the pointer works on, and where the map's keys act. */
+  get lanes(): Locator {
+    return this.page.getByRole('application', { name: 'Map keys' });
+  }
+
+  get inspector(): Locator {
+    return this.page.getByRole('complementary', { name: 'Inspector' });
+  }
+
+  /** The rows of a table that are marked as selected, by their first address. */
+  async selectedRows(): Promise<string[]> {
+    const rows = this.page.locator('tr[aria-current=true]');
+    return rows.evaluateAll((found) =>
+      found.map((row) => row.firstElementChild?.textContent?.trim() ?? ''),
+    );
+  }
+
+  /**
+   * Shows `view` on the linear scale, at rest: there an address is at the same part of the lanes' width
+   * as of the view.
+   */
+  async showLinear(view: string): Promise<void> {
+    await this.page.emulateMedia({ reducedMotion: 'reduce' });
+    await this.page.getByRole('radio', { name: 'linear', exact: true }).check({ force: true });
+    await this.goTo(view);
+    await expect.poll(() => this.viewport()).toBe(view.replace('..', ' - '));
+  }
+
+  /** A point of the lanes in pixels of the page: `part` of their width, in a lane of the first track. */
+  async pointAt(part: number, lane: 'merged' | 'usable' = 'merged'): Promise<Point> {
+    const box = await this.lanes.boundingBox();
+    if (!box) throw new Error('the lanes have no box');
+    return { x: box.x + part * box.width, y: box.y + (lane === 'merged' ? 51 : 75) };
   }
 
   async goTo(text: string): Promise<void> {

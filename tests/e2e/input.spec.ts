@@ -118,7 +118,9 @@ test('an empty file makes no claim about what is free', async ({ app, onDisk }) 
   const folder = onDisk({ 'empty.txt': '' });
   await app.openFiles([`${folder}/empty.txt`]);
   await app.imported('1 host, 0 regions, 0 diagnostics');
-  await expect(app.page.getByRole('alert').filter({ hasText: 'empty.txt' })).toBeVisible();
+  await expect(app.page.getByText(/empty\.txt: no reserved region was found/)).toBeVisible();
+  await expect(app.page.getByRole('option', { name: /^empty/ })).toContainText('no window known');
+  await expect(app.page.getByText(/The aperture is not known: from 0x0 on/)).toBeVisible();
 });
 
 test('undo takes back an added host, redo brings it again', async ({ app }) => {

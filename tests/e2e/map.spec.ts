@@ -90,7 +90,10 @@ test('all of it works with the keyboard alone', async ({ app }) => {
   const keys = page.getByRole('application', { name: 'Map keys' });
   await keys.focus();
   await page.keyboard.press('0');
+  await expect.poll(() => app.viewport()).toBe('0x0 - 0x7fffffffff');
+  await page.keyboard.press('0');
   await expect.poll(() => app.viewport()).toBe('0x0 - 0xffffffffffffffff');
+  await page.keyboard.press('Backspace');
   await page.keyboard.press('Backspace');
   await expect.poll(() => app.viewport()).toBe('0xfee00000 - 0xfeefffff');
   await page.keyboard.press('2');
