@@ -17,21 +17,42 @@ export function boundaryCuts(partition: Partition, limit = 512): BigUint64Array<
   const classes = sizeClasses(partition);
   const counts = new Uint32Array(CLASSES);
   for (const sizeClass of classes) counts[sizeClass] = (counts[sizeClass] ?? 0) + 1;
-  // Segments of the widest classes, each class in order of address, until no boundary is left to give.
+  const threshold = thresholdOf(counts, limit);
   const kept = new Uint8Array(length + 1);
   let left = limit;
-  for (let sizeClass = CLASSES - 1; sizeClass >= 0 && left > 0; sizeClass--) {
-    if (counts[sizeClass] === 0) continue;
-    for (let i = 0; i < length && left > 0; i++) {
-      if (classes[i] !== sizeClass) continue;
-      for (const boundary of [i, i + 1]) {
-        if (left === 0 || boundary === 0 || boundary === length || kept[boundary] === 1) continue;
-        kept[boundary] = 1;
-        left -= 1;
-      }
+  const keep = (segment: number): void => {
+    for (const boundary of [segment, segment + 1]) {
+      if (left === 0 || boundary === 0 || boundary === length || kept[boundary] === 1) continue;
+      kept[boundary] = 1;
+      left -= 1;
     }
+  };
+  for (const segment of aboveByClass(classes, threshold)) keep(segment);
+  for (let i = 0; i < length; i++) if (classes[i] === threshold) keep(i);
+  const cuts = new BigUint64Array(limit - left);
+  let at = 0;
+  for (let i = 0; i < length; i++) if (kept[i] === 1) cuts[at++] = partition.firsts[i] ?? 0n;
+  return cuts;
+}
+
+/**
+ * The class that uses the limit up: `limit + 1` segments or more are of it or wider, and that many have `limit`
+ * boundaries between them, also where they share all they can; at most `limit` are wider.
+ */
+function thresholdOf(counts: Uint32Array, limit: number): number {
+  let segments = 0;
+  for (let sizeClass = CLASSES - 1; sizeClass > 0; sizeClass--) {
+    segments += counts[sizeClass] ?? 0;
+    if (segments > limit) return sizeClass;
   }
-  return partition.firsts.slice(0, length).filter((_, i) => kept[i] === 1);
+  return 0;
+}
+
+/** The segments of classes above `threshold`: the widest class first, each in order of address. */
+function aboveByClass(classes: Uint16Array, threshold: number): number[] {
+  const above: number[] = [];
+  for (let i = 0; i < classes.length; i++) if ((classes[i] ?? 0) > threshold) above.push(i);
+  return above.toSorted((a, b) => (classes[b] ?? 0) - (classes[a] ?? 0) || a - b);
 }
 
 /** The class of each segment's size, wider segments never in a lower one. */
