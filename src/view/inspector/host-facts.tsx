@@ -1,15 +1,18 @@
 import { formatCount } from '../../model/count.ts';
-import { lowBits, bitsOf, formatRange } from '../../model/range.ts';
+import { lowBits, bitsOf, formatRange, sizeOf } from '../../model/range.ts';
+import { alignmentOf, formatSize } from '../../model/size.ts';
 import {
   duplicateHost,
   moveHost,
   removeHost,
   renameHost,
+  select,
   selectHost,
   setAperture,
 } from '../../store/actions.ts';
 import type { ReadyHost } from '../../store/selectors.ts';
 import { useApp, useAppStore } from '../app-context.tsx';
+import { counted } from '../map/track-text.ts';
 import { useDialog } from '../dialogs/dialog-context.tsx';
 
 /** The aperture widths that machines have; one click says which. */
@@ -35,6 +38,7 @@ export function HostFacts({ ready }: { readonly ready: ReadyHost }) {
         }}
       />
       <dl className="facts">
+        <Usable ready={ready} />
         <Aperture ready={ready} />
         {host.dmaMask && (
           <div>
@@ -69,6 +73,39 @@ export function HostFacts({ ready }: { readonly ready: ReadyHost }) {
       <p className="muted small hint">
         Select a row, or a region on the map, to see why it is usable or not.
       </p>
+    </>
+  );
+}
+
+/** What the chosen consumer may use, as far as it is known, and the largest window to go to. */
+function Usable({ ready }: { readonly ready: ReadyHost }) {
+  const store = useAppStore();
+  const summary = useApp((state) => ready.result.map.consumers[state.consumer]?.summary);
+  if (!summary) return undefined;
+  const { largest, windows, bytes } = summary;
+  return (
+    <>
+      <div>
+        <dt>Usable</dt>
+        <dd>
+          {windows === 0
+            ? 'no window known'
+            : `${counted(windows, 'window')}, ${formatSize(bytes)}`}
+        </dd>
+      </div>
+      {largest && (
+        <div>
+          <dt>Largest</dt>
+          <dd>
+            <button type="button" className="link mono" onClick={() => select(store, largest)}>
+              {formatRange(largest)}
+            </button>
+            <span className="muted small block">
+              {formatSize(sizeOf(largest))}, aligned to {formatSize(alignmentOf(largest.first))}
+            </span>
+          </dd>
+        </div>
+      )}
     </>
   );
 }

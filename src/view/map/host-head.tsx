@@ -23,7 +23,7 @@ export function HostHead({
       <div className="map-subtitle muted" title={subtitle}>
         {stale ? <StaleNote entry={entry} /> : subtitle}
       </div>
-      <div className="map-usable">{usable.windows}</div>
+      <div className={usable.isNone ? 'map-usable none' : 'map-usable'}>{usable.windows}</div>
       {/* Where the aperture is not known, its question stands in this place. */}
       {usable.detail !== undefined && result.host.aperture.known && (
         <div className="map-detail mono muted">{usable.detail}</div>

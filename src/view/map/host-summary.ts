@@ -7,7 +7,7 @@ import { usableText, type UsableText } from './track-text.ts';
 /** What a host leaves free for a consumer, in words. */
 export function usableOf({ result }: ReadyHost, consumer: ConsumerId): UsableText {
   const summary = result.map.consumers[consumer]?.summary;
-  if (!summary) return { windows: 'nothing usable' };
+  if (!summary) return { windows: 'nothing usable', isNone: true };
   const { unknown } = knownPart({ host: result.host, map: result.map });
   return usableText(summary, unknown?.first);
 }

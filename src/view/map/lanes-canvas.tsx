@@ -1,5 +1,6 @@
 import { useCallback, useEffect, useMemo, useRef, useSyncExternalStore } from 'react';
 import { paintCanvas } from '../../scene/paint-canvas.ts';
+import { canvasHeight } from './map-geometry.ts';
 import type { MapPicture } from './use-map-picture.ts';
 import { usePaint } from './use-paint.ts';
 
@@ -22,7 +23,15 @@ export function LanesCanvas({
   const { layout, theme, scale } = picture;
   const windowHeight = useSyncExternalStore(onResize, heightOfWindow);
   const size = useMemo(
-    () => ({ width: scale.width, height: Math.min(height, layout.height, windowHeight) }),
+    () => ({
+      width: scale.width,
+      height: canvasHeight(
+        Math.min(height, layout.height),
+        windowHeight,
+        scale.width,
+        devicePixelRatio,
+      ),
+    }),
     [scale.width, height, layout.height, windowHeight],
   );
   const paint = useCallback(

@@ -19,6 +19,28 @@ export const PENDING_HEIGHT: CssPixels = 56;
 /** Between two of them, as between tracks. */
 const GAP: CssPixels = 8;
 
+/** Device pixels that the picture's canvas may have: 32 MB, well within what phones give. */
+const CANVAS_AREA = 8_000_000;
+/** No browser gives a canvas fewer device pixels in a row than this. */
+const CANVAS_SIDE = 8192;
+
+/**
+ * How high the picture's canvas is, for tracks of `height`: all of them where that is affordable, so that
+ * nothing is painted while the page scrolls (or is printed whole); else what a window of `windowHeight` shows.
+ */
+export function canvasHeight(
+  height: CssPixels,
+  windowHeight: CssPixels,
+  width: CssPixels,
+  devicePixels: number,
+): CssPixels {
+  const affordable = Math.min(
+    CANVAS_AREA / (Math.max(1, width) * devicePixels ** 2),
+    CANVAS_SIDE / devicePixels,
+  );
+  return Math.min(height, Math.max(windowHeight, Math.floor(affordable)));
+}
+
 /** Where a header stands, from the top of the tracks. */
 export type Place = { readonly top: CssPixels; readonly height: CssPixels };
 

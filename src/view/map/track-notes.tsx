@@ -45,7 +45,7 @@ function StripCard({ top, height }: { readonly top: number; readonly height: num
     <div className="map-card map-strip" style={{ top: `${top}px`, height: `${height}px` }}>
       <div className="map-head">
         <div className="map-name">{usableOnAllTitle(hosts.length)}</div>
-        <div className="map-usable">{text?.windows}</div>
+        <div className={text?.isNone ? 'map-usable none' : 'map-usable'}>{text?.windows}</div>
       </div>
     </div>
   );

@@ -45,6 +45,8 @@ export type UsableText = {
   readonly windows: string;
   /** `largest from 0xfef00000`, or from where on nothing is known; left out where there is none. */
   readonly detail?: string;
+  /** Set where there is no window at all. */
+  readonly isNone?: true;
 };
 
 /**
@@ -56,9 +58,9 @@ export function usableText(summary: SetSummary, unknownFrom?: Address): UsableTe
   const windows = `${counted(count, 'window')}, ${formatSize(bytes)}`;
   if (unknownFrom !== undefined) {
     const detail = `unknown from ${formatAddress(unknownFrom)}`;
-    return { windows: count === 0 ? 'no window known' : windows, detail };
+    return count === 0 ? { windows: 'no window known', detail, isNone: true } : { windows, detail };
   }
-  if (largest === undefined) return { windows: 'nothing usable' };
+  if (largest === undefined) return { windows: 'nothing usable', isNone: true };
   return { windows, detail: `largest from ${formatAddress(largest.first)}` };
 }
 

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { MapLayout, Target } from '../../../../src/scene/map-scene.ts';
 import { range } from '../../../../src/model/range.ts';
 import { burstDetector } from '../../../../src/view/map/bursts.ts';
-import { hostPlaces, PENDING_HEIGHT } from '../../../../src/view/map/map-geometry.ts';
+import { canvasHeight, hostPlaces, PENDING_HEIGHT } from '../../../../src/view/map/map-geometry.ts';
 import { sliderStep } from '../../../../src/view/map/slider-step.ts';
 import { targetAt } from '../../../../src/view/map/use-hover.ts';
 
@@ -82,4 +82,22 @@ describe('sliderStep', () => {
 test('burstDetector() tells the first step of each run', () => {
   const isFirst = burstDetector();
   expect([0, 100, 650, 1300, 1400].map(isFirst)).toEqual([true, false, false, true, false]);
+});
+
+describe('canvasHeight', () => {
+  test('canvasHeight(a few tracks) is all of them, however small the window', () => {
+    expect(canvasHeight(1992, 844, 350, 3)).toBe(1992);
+    expect(canvasHeight(640, 400, 1300, 1)).toBe(640);
+  });
+
+  test('canvasHeight(hundreds of lanes) is what a canvas can be, and the window at least', () => {
+    expect(canvasHeight(20_000, 844, 350, 3)).toBe(2539);
+    expect(canvasHeight(20_000, 900, 300, 1)).toBe(8192);
+    expect(canvasHeight(20_000, 1400, 2500, 2)).toBe(1400);
+  });
+
+  test('canvasHeight(nothing, or before it is laid out) is no error', () => {
+    expect(canvasHeight(0, 844, 350, 1)).toBe(0);
+    expect(canvasHeight(500, 844, 0, 1)).toBe(500);
+  });
 });

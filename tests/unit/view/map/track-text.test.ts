@@ -116,6 +116,7 @@ describe('usableText', () => {
     expect(textOf(set([0n, LAST_ADDRESS]), address(0n))).toEqual({
       windows: 'no window known',
       detail: 'unknown from 0x0',
+      isNone: true,
     });
   });
 
@@ -125,7 +126,7 @@ describe('usableText', () => {
 
   test('usableText(a single byte), usableText(nothing)', () => {
     expect(textOf(set([5n, 5n])).windows).toBe('1 window, 1 B');
-    expect(textOf(set())).toEqual({ windows: 'nothing usable' });
+    expect(textOf(set())).toEqual({ windows: 'nothing usable', isNone: true });
   });
 });
 
