@@ -1,5 +1,5 @@
 import { formatCount } from '../model/count.ts';
-import { WHOLE_SPACE, sizeOf, type AddressRange } from '../model/range.ts';
+import { intersect, sizeOf, WHOLE_SPACE, type AddressRange } from '../model/range.ts';
 import type { RangeSet } from '../model/range-set.ts';
 import { formatSize } from '../model/size.ts';
 import { sansWidth } from './geometry.ts';
@@ -23,7 +23,9 @@ const TEXT_SIZE = 10.5;
 /** The green windows of a set, with their sizes where there is room. */
 export function addUsable(parts: Parts, lane: UsableLane): void {
   const within = lane.within ?? WHOLE_SPACE;
-  for (const glyph of lane.maker.glyphsOf(lane.set, within)) {
+  for (const whole of lane.maker.glyphsOf(lane.set, within)) {
+    // A window that goes on into the unknown is claimed up to there, wherever its range is told.
+    const glyph = { ...whole, range: intersect(whole.range, within) ?? whole.range };
     if (glyph.columns) addCluster(parts, lane, glyph, glyph.columns);
     else addWindow(parts, lane, glyph);
     parts.targets.push(targetOf(glyph, 'free', lane.lane, lane.box, lane.track));
@@ -43,16 +45,13 @@ function addWindow(parts: Parts, lane: UsableLane, glyph: Glyph): void {
     stroke: 'usable-text',
     radius: 3,
   });
-  addText(parts, lane, glyph, glyph.count === 1 ? windowSize(lane, glyph) : `${glyph.count}`);
+  addText(
+    parts,
+    lane,
+    glyph,
+    glyph.count === 1 ? formatSize(sizeOf(glyph.range)) : `${glyph.count}`,
+  );
   parts.drawables.push(...arrows(glyph, scene, box, 'usable-text'));
-}
-
-/** The whole window's size, or of its part that is claimed; never only of what is in view. */
-function windowSize(lane: UsableLane, glyph: Glyph): string {
-  const within = lane.within ?? WHOLE_SPACE;
-  const last = glyph.range.last < within.last ? glyph.range.last : within.last;
-  const first = glyph.range.first > within.first ? glyph.range.first : within.first;
-  return formatSize(sizeOf({ first, last }));
 }
 
 function addCluster(parts: Parts, lane: UsableLane, glyph: Glyph, columns: Uint8Array): void {

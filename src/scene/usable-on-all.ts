@@ -1,6 +1,6 @@
 import { FIRST_ADDRESS, LAST_ADDRESS, type Address } from '../model/address.ts';
 import type { RangeSet } from '../model/range-set.ts';
-import { range } from '../model/range.ts';
+import { intersect, range } from '../model/range.ts';
 import type { GlyphMaker } from './glyphs.ts';
 import { knownPart } from './known-part.ts';
 import type { MapScene, TrackInput } from './map-scene.ts';
@@ -50,6 +50,8 @@ export function addUsableOnAll(
       dashed: true,
       radius: 3,
     });
-    parts.targets.push(targetOf(glyph, 'unknown', lane, box, undefined));
+    const unknown = intersect(glyph.range, range(from, LAST_ADDRESS)) ?? glyph.range;
+    const target = targetOf(glyph, 'unknown', lane, box, undefined);
+    parts.targets.push({ ...target, range: unknown });
   }
 }

@@ -186,6 +186,20 @@ describe('layoutMap', () => {
     expect(layout.height).toBe(248);
   });
 
+  it('claims a window that goes on into the unknown no further than a region is listed', () => {
+    const track = trackOf('lab', {
+      groups: { '1': ['0x1000-0x1fffffff direct-relaxable', '0x100000-0x1fffff msi'] },
+    });
+    const layout = layoutOf([track]);
+    const usable = targetsOf(layout).filter((line) => line.startsWith('usable '));
+    expect(usable).toEqual([
+      'usable unknown 1 20000000-ffffffffffffffff',
+      'usable free 1 0-fffff',
+      'usable free 1 200000-1fffffff',
+    ]);
+    expect(textsOf(layout)).not.toContain('→');
+  });
+
   it('calls nothing usable on all where one of the hosts says nothing', () => {
     const silent = trackOf('silent', { groups: {} });
     const all = laptop.map.consumers['vfio-type1']?.usable;
