@@ -12,6 +12,9 @@ export type Place = { readonly line: number; readonly column: number };
 /** A group as far as it is known; the draft's own. */
 type DraftGroup = { id: string; devices: string[]; type?: string };
 
+/** What a text says of a group that it need not list: a device in it, or its type. */
+export type GroupHint = { readonly device: string } | { readonly type: string };
+
 /** What is known of a host while its files are read. Groups stand in the order they were first seen. */
 export class HostDraft {
   readonly #groups: DraftGroup[] = [];
@@ -20,6 +23,7 @@ export class HostDraft {
   readonly #sources: string[] = [];
   readonly #warnings: Warning[] = [];
   readonly #diagnostics: Diagnostic[] = [];
+  readonly #hints: { readonly id: string; readonly hint: GroupHint }[] = [];
   #emptyRegions = 0;
 
   /** The largest number of regions that the draft takes. */
@@ -36,11 +40,14 @@ export class HostDraft {
     return this.#regions.length;
   }
 
+  /** Region lines so far: regions, empty ones, and those that could not be read. */
+  get regionFactCount(): number {
+    return this.#regions.length + this.#diagnostics.length + this.#emptyRegions;
+  }
+
   /** Everything that was understood or found fault with so far; equal counts say that a file gave nothing. */
   get factCount(): number {
-    return (
-      this.#regions.length + this.#groups.length + this.#diagnostics.length + this.#emptyRegions
-    );
+    return this.regionFactCount + this.#groups.length + this.#hints.length;
   }
 
   addSource(path: string): number {
@@ -70,6 +77,11 @@ export class HostDraft {
   setType(id: string, type: string): void {
     const group = this.#groups[this.group(id)];
     if (group) group.type = type;
+  }
+
+  /** Notes what is said of the group `id`. It counts where the host turns out to have the group, and makes none. */
+  hint(id: string, hint: GroupHint): void {
+    this.#hints.push({ id, hint });
   }
 
   /**
@@ -128,6 +140,11 @@ export class HostDraft {
     readonly warnings: readonly Warning[];
     readonly diagnostics: readonly Diagnostic[];
   } {
+    for (const { id, hint } of this.#hints) {
+      if (!this.#owners.has(id)) continue;
+      if ('device' in hint) this.addDevice(id, hint.device);
+      else this.setType(id, hint.type);
+    }
     return {
       sources: this.#sources,
       groups: this.#groups,

@@ -1,3 +1,4 @@
+import { isGroupType } from './group-type.ts';
 import { groupOfPath } from './reserved-regions/group-path.ts';
 
 /** What a file of `/sys/kernel/iommu_groups` says of its group. */
@@ -6,8 +7,6 @@ export type TreeRole =
   | { readonly kind: 'type'; readonly group: string; readonly type: string }
   | { readonly kind: 'device'; readonly group: string; readonly device: string };
 
-/** The values of a group's `type` (`drivers/iommu/iommu.c: iommu_group_show_type`, since Linux 5.11). */
-const GROUP_TYPES = /^(?:blocked|identity|unmanaged|DMA|DMA-FQ|unknown)$/;
 const INSIDE = /^(?:.*?[^/]\/)?([A-Za-z0-9._-]+)\/(type|devices\/([^/]+))$/;
 
 /**
@@ -28,5 +27,5 @@ export function treeRole(path: string, bytes: Uint8Array): TreeRole | undefined 
     return bytes.length === 0 ? { kind: 'device', group, device } : undefined;
   }
   const type = new TextDecoder().decode(bytes.subarray(0, 64)).replace(/\0+$/, '').trim();
-  return GROUP_TYPES.test(type) ? { kind: 'type', group, type } : undefined;
+  return isGroupType(type) ? { kind: 'type', group, type } : undefined;
 }

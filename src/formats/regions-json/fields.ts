@@ -1,4 +1,5 @@
 import { groupOfPath, isGroupId } from '../reserved-regions/group-path.ts';
+import { kindOf } from '../reserved-regions/region-line.ts';
 import type { JsonNode, JsonObject, JsonText } from './tree.ts';
 
 const FIRST = /^(?:start|first|begin|base|from|low?)(?:_?(?:address|addr|iova))?$/i;
@@ -15,8 +16,8 @@ export type RegionFields = {
   readonly first: JsonText | undefined;
   readonly last: JsonText | undefined;
   readonly kind: JsonText | undefined;
-  /** Whether nothing in it is foreign to a region. */
-  readonly pure: boolean;
+  /** Whether nothing in it is foreign to a region, or one of its values is a region's kind. */
+  readonly meant: boolean;
 };
 
 export function regionFields(object: JsonObject): RegionFields {
@@ -25,7 +26,9 @@ export function regionFields(object: JsonObject): RegionFields {
     first: textAt(object, FIRST),
     last: textAt(object, LAST),
     kind: textAt(object, KIND),
-    pure: object.entries.every(({ key }) => known.some((pattern) => pattern.test(key))),
+    meant:
+      object.entries.some(({ value }) => isKind(value)) ||
+      object.entries.every(({ key }) => known.some((pattern) => pattern.test(key))),
   };
 }
 
@@ -64,7 +67,7 @@ export function groupBelow(key: string, value: JsonNode, parent: string): string
   if (!isGroupId(key) || value.kind === 'text') return undefined;
   if (CONTAINER.test(parent)) return key;
   const generic =
-    /^(?:(?:iommu_?)?groups?|reserved(?:_?regions)?|regions|ranges|hosts?|data|result|results|dump|list|items|devices|output)$/i;
+    /^(?:(?:iommu_?)?groups?|reserved(?:_?regions)?|regions|ranges|hosts?|data|result|results|dump|list|items|devices|output|msg|stdout|stdout_?lines|lines|text|content)$/i;
   return generic.test(key) || !isRegionList(value) ? undefined : key;
 }
 
@@ -72,11 +75,20 @@ function isRegionList(value: JsonNode): boolean {
   return (
     value.kind === 'list' &&
     value.items.some((item) => {
-      if (item.kind === 'object') return textAt(item, FIRST) !== undefined;
-      if (item.kind === 'list') return item.items.length === 3;
+      if (item.kind === 'object')
+        return isNumber(textAt(item, FIRST)) && isNumber(textAt(item, LAST));
+      if (item.kind === 'list') return item.items.length === 3 && isKind(item.items[2]);
       return /^0x[0-9a-f]+\s+0x/i.test(item.text);
     })
   );
+}
+
+function isNumber(node: JsonText | undefined): boolean {
+  return node !== undefined && /^(?:0x)?[0-9a-f]+$/i.test(node.text.trim());
+}
+
+function isKind(node: JsonNode | undefined): boolean {
+  return node?.kind === 'text' && kindOf(node.text.trim()) !== undefined;
 }
 
 function textAt(object: JsonObject, key: RegExp): JsonText | undefined {

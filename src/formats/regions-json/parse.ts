@@ -38,6 +38,7 @@ function parseRegionsJson({ bytes, source, group }: FormatInput, draft: HostDraf
     }
     if (draft.overflowed) return;
   }
+  walker.finish();
 }
 
 function* linesOf(bytes: Uint8Array): Generator<LogicalLine> {

@@ -1,5 +1,6 @@
 import { highHalf, lowHalf } from '../../engine/halves.ts';
 import { kindCode } from '../../model/kind.ts';
+import { isGroupType } from '../group-type.ts';
 import type { HostDraft, Place } from '../host-draft.ts';
 import { findRegions, kindOf } from '../reserved-regions/region-line.ts';
 import { groupBelow, listedId, ownGroup, regionFields } from './fields.ts';
@@ -10,7 +11,6 @@ import type { JsonList, JsonNode, JsonObject, JsonText } from './tree.ts';
 const COMPUTED = /^(?:merged|usable\w*|aperture|warnings|diagnostics|from|free|maps|allow)$/;
 /** An empty one of these still says that the group is there. */
 const REGION_LIST = /^(?:reserved_?)?regions$|^reserved$/i;
-const GROUP_TYPE = /^(?:blocked|identity|unmanaged|DMA|DMA-FQ|unknown)$/;
 
 /** Where a node stands: its group, and the key above it. */
 type At = { readonly group: string; readonly key: string };
@@ -19,10 +19,19 @@ type At = { readonly group: string; readonly key: string };
 export class RegionWalker {
   readonly draft: HostDraft;
   readonly source: number;
+  readonly #named = new Set<string>();
+  readonly #factsBefore: number;
 
   constructor(draft: HostDraft, source: number) {
     this.draft = draft;
     this.source = source;
+    this.#factsBefore = draft.regionFactCount;
+  }
+
+  /** The text is over: groups that it names and that list nothing are there, if others list something. */
+  finish(): void {
+    if (this.draft.regionFactCount === this.#factsBefore) return;
+    for (const group of this.#named) this.draft.group(group);
   }
 
   walk(node: JsonNode, at: At): void {
@@ -33,9 +42,9 @@ export class RegionWalker {
 
   #object(object: JsonObject, at: At): void {
     const group = ownGroup(object) ?? listedId(object) ?? at.group;
-    const { first, last, kind, pure } = regionFields(object);
+    const { first, last, kind, meant } = regionFields(object);
     if (first && last && kind) return this.#region(first, last, kind, group);
-    if (object.whole && pure && (first || last) && (kind || (first && last))) {
+    if (object.whole && meant && (first || last) && (kind || (first && last))) {
       const missing = first ? (last ? 'a type' : 'an end (or last)') : 'a start (or first)';
       return this.#fault(object.place, 'missing-field', object.line, missing);
     }
@@ -43,7 +52,7 @@ export class RegionWalker {
     for (const { key, value } of object.entries) {
       if (COMPUTED.test(key)) continue;
       const below = groupBelow(key, value, at.key);
-      if (below !== undefined && value.kind !== 'text') this.draft.group(below);
+      if (below !== undefined && value.kind !== 'text') this.#name(below, at.key);
       if (value.kind !== 'text' || /^0x/i.test(value.text)) {
         this.walk(value, { group: below ?? group, key });
       }
@@ -51,15 +60,21 @@ export class RegionWalker {
     }
   }
 
+  /** Below `iommu_groups` a key is a group for sure; elsewhere where the text lists regions at all. */
+  #name(group: string, parent: string): void {
+    if (/^iommu_?groups$/i.test(parent)) this.draft.group(group);
+    else this.#named.add(group);
+  }
+
   #facts(object: JsonObject, group: string): void {
-    if (object.entries.some(({ key }) => REGION_LIST.test(key))) this.draft.group(group);
+    if (object.entries.some(({ key }) => REGION_LIST.test(key))) this.#name(group, '');
     for (const { key, value } of object.entries) {
-      if (key === 'type' && value.kind === 'text' && GROUP_TYPE.test(value.text)) {
-        this.draft.setType(group, value.text);
+      if (key === 'type' && value.kind === 'text' && isGroupType(value.text)) {
+        this.draft.hint(group, { type: value.text });
       }
       if (key !== 'devices' || value.kind !== 'list') continue;
       for (const item of value.items) {
-        if (item.kind === 'text' && item.text !== '') this.draft.addDevice(group, item.text);
+        if (item.kind === 'text' && item.text !== '') this.draft.hint(group, { device: item.text });
       }
     }
   }

@@ -1,5 +1,6 @@
 import type { HostDraft } from '../host-draft.ts';
-import { groupHeader } from './header.ts';
+import { GroupFacts } from './group-facts.ts';
+import { deviceHeader, groupHeader } from './header.ts';
 import { groupOfPath, groupPaths, unescapePath, type GroupRef } from './group-path.ts';
 import { looksLikeCommand, promptOf } from './prompt.ts';
 
@@ -24,6 +25,7 @@ export class Context {
   #afterRegions = false;
   #blankSince = false;
   #depth = 0;
+  readonly #facts: GroupFacts;
 
   readonly draft: HostDraft;
   /** The group of regions that nothing names one for. */
@@ -33,6 +35,7 @@ export class Context {
     this.draft = draft;
     this.home = home;
     this.group = home;
+    this.#facts = new GroupFacts(draft);
   }
 
   /** Reads a line, or the part of it before its first region. `depth` is how deep it is quoted. */
@@ -46,7 +49,17 @@ export class Context {
     if (TROUBLE.test(line)) return this.#reset();
     this.finish();
     if (/^(?:```|~~~|\{noformat|\{code|\[\/?code)/.test(line)) return this.#fence();
-    if (this.#readHeader(line) || this.#readCommand(line) || this.#readPathLine(line)) {
+    if (this.#facts.read(line)) {
+      this.fresh = false;
+      return;
+    }
+    if (
+      this.#readDevice(line) ||
+      this.#readHeader(line) ||
+      this.#readCommand(line) ||
+      this.#readPathLine(line) ||
+      this.#readOtherFile(line)
+    ) {
       this.#afterRegions = false;
       this.#blankSince = false;
       return;
@@ -79,7 +92,11 @@ export class Context {
 
   /** The text just before a region on its line names `ref`. */
   refer(ref: GroupRef | undefined): void {
-    if (ref) this.group = ref.kind === 'group' ? ref.id : this.home;
+    if (!ref) return;
+    this.group = ref.kind === 'group' ? ref.id : this.home;
+    if (ref.kind === 'group' && ref.device !== undefined) {
+      this.draft.hint(ref.id, { device: ref.device });
+    }
   }
 
   #reset(): void {
@@ -100,9 +117,30 @@ export class Context {
     if (!header) return false;
     this.group = header.id;
     this.fresh = true;
+    for (const device of header.devices) this.draft.hint(header.id, { device });
+    for (const type of header.types) this.draft.hint(header.id, { type });
     if (!header.weak) this.#folderAbove = line.replace(/^[\s=#*-]+|[\s=#*:-]+$/g, '');
     if (this.#headersCount) this.draft.group(header.id);
     else this.#headers.push(header.id);
+    return true;
+  }
+
+  // Below a group's header a device alone is one of the group; else its regions follow.
+  #readDevice(line: string): boolean {
+    const device = deviceHeader(line);
+    if (device === undefined) return false;
+    const isMember =
+      !this.#afterRegions && this.group !== this.home && !this.group.startsWith('dev:');
+    if (isMember) this.draft.hint(this.group, { device });
+    else this.group = `dev:${device}`;
+    this.fresh = true;
+    return true;
+  }
+
+  // `==> path <==` of a file that is none of a group's.
+  #readOtherFile(line: string): boolean {
+    if (!/^==> .+ <==$/.test(line)) return false;
+    this.#reset();
     return true;
   }
 
@@ -112,6 +150,7 @@ export class Context {
     const command = prompt?.command ?? line;
     const folder = this.#folderOf(prompt?.folder);
     this.#folderAbove = undefined;
+    this.#headers = [];
     this.group = this.home;
     this.fresh = false;
     for (const [, target] of command.matchAll(/\b(?:cd|pushd)\s+([^\s;&|]+)/g)) {
@@ -147,6 +186,7 @@ export class Context {
     if (!/^[\s=\-#*<:~.`'")\]]*$/.test(line.slice(line.lastIndexOf(path) + path.length)))
       return false;
     const ref = groupOfPath(path);
+    this.#headers = [];
     this.group = this.home;
     this.refer(ref);
     if (ref?.kind === 'group' && path.endsWith('reserved_regions')) this.draft.group(ref.id);

@@ -1,9 +1,10 @@
 /**
  * Whom a path speaks of: a group, or no one in particular (`*`, `<n>`, `$g`). A device's group is
- * `dev:<device>`.
+ * `dev:<device>`. `device` is one that the path shows in the group.
  */
 export type GroupRef =
-  { readonly kind: 'group'; readonly id: string } | { readonly kind: 'placeholder' };
+  | { readonly kind: 'group'; readonly id: string; readonly device?: string }
+  | { readonly kind: 'placeholder' };
 
 const PLACEHOLDER: GroupRef = { kind: 'placeholder' };
 const GROUP_ID = /^(?!\.+$)[A-Za-z0-9._-]+$/;
@@ -29,10 +30,13 @@ export function groupOfPath(path: string): GroupRef | undefined {
     .filter((segment) => segment !== '' && segment !== '.');
   const groups = segments.lastIndexOf('iommu_groups');
   const link = segments.lastIndexOf('iommu_group');
+  const [id = '', below, device] = segments.slice(groups + 1);
+  if (groups >= 0 && link === groups + 4 && below === 'devices' && device !== undefined) {
+    return isGroupId(id) ? { kind: 'group', id, device } : PLACEHOLDER;
+  }
   if (link > groups) return deviceRef(segments.slice(0, link));
   if (groups >= 0) {
-    const id = segments[groups + 1];
-    if (id === undefined || id === 'reserved_regions') return undefined;
+    if (id === '' || id === 'reserved_regions') return undefined;
     return isGroupId(id) ? { kind: 'group', id } : PLACEHOLDER;
   }
   // Without `iommu_groups` before it a folder's name may be anything: only a number is a group.
@@ -49,9 +53,10 @@ function deviceRef(segments: readonly string[]): GroupRef | undefined {
   return DEVICE.test(device) ? { kind: 'group', id: `dev:${device}` } : PLACEHOLDER;
 }
 
-/** All path-like words of a text that lead to a group or its regions, in order. */
+/** All path-like words of a text that lead to a group or its regions, in order; those of Windows with `/`. */
 export function groupPaths(text: string): string[] {
-  const paths = text.match(/(?:[^\s"'`|;()=,]|\\ )+/g) ?? [];
+  const plain = /iommu_groups\\\w/.test(text) ? text.replace(/\\(?=\w)/g, '/') : text;
+  const paths = plain.match(/(?:[^\s"'`|;()=,]|\\ )+/g) ?? [];
   return paths
     .map((path) => path.replace(/(?::\d+)?[.:,-]*$/, ''))
     .filter((path) => /iommu_groups?(?:\/|$)|reserved_regions$/.test(path));

@@ -1,7 +1,4 @@
-import type { Diagnostic } from '../../model/diagnostic.ts';
-import { kindCode, type RegionKind } from '../../model/kind.ts';
-import type { HostDraft, Place } from '../host-draft.ts';
-import { Context } from './context.ts';
+import type { Place } from '../host-draft.ts';
 import { groupOfPath, groupPaths } from './group-path.ts';
 import { deviceMention, groupMention } from './header.ts';
 import { logicalLine, placeAt, sliceLine, type LogicalLine } from './logical-line.ts';
@@ -10,54 +7,53 @@ import { prefixOf } from './prefix.ts';
 import { looksLikeCommand, promptOf } from './prompt.ts';
 import { hasSoftBreak, joinSoftBreak } from './quoted-printable.ts';
 import { findRegions, shortAddress, type FoundRegion } from './region-line.ts';
+import type { Fault, RegionSink } from './region-sink.ts';
 import { findSuspect, type Suspect } from './suspect.ts';
-import { tableHeader, tableRow, type Table } from './table.ts';
+import { StructuredLines } from './structured-lines.ts';
 import { undress } from './undress.ts';
 import { completeWrap, wrapTail } from './wrap.ts';
+
+/** What a whole text shows of its lines. */
+export type Manner = {
+  /** Whether the text is quoted-printable. */
+  readonly encoded: boolean;
+  /** Whether a number before a region is its group. */
+  readonly numbered: boolean;
+};
+
+/** A fault, and whether it may be none: see `Suspect`. */
+type Doubt = Fault & { readonly zero?: Suspect['zero'] };
 
 /** A broken-off region: what there is of it, where it began, and what is wrong if nothing completes it. */
 type Pending = {
   readonly tail: string;
   readonly place: Place;
-  readonly fault: Fault | undefined;
+  readonly fault: Doubt | undefined;
   /** Where it is a `0` alone: what that may be besides. */
   readonly zero?: Suspect['zero'];
   /** Whether one blank line came since. */
   readonly blank?: boolean;
 };
+
 /** A region that ends a line with `direct`, which the next line may make `direct-relaxable`. */
 type OpenDirect = { readonly region: FoundRegion; readonly line: number; readonly depth: number };
-type Fault = Pick<Diagnostic, 'code' | 'text' | 'expected'> & {
-  readonly place: Place;
-  readonly zero?: Suspect['zero'];
-};
-
-const TABLE_FAULTS = {
-  address: { code: 'bad-address', expected: 'an address: 1 to 16 hex digits' },
-  digits: { code: 'too-many-digits', expected: 'at most 16 hex digits' },
-  kind: { code: 'unknown-kind', expected: 'direct, direct-relaxable, reserved or msi' },
-} as const;
 
 /** Reads the lines of a text one by one with all the care that mail, chat and terminals ask for. */
 export class LineReader {
-  readonly context: Context;
   #joining: LogicalLine | undefined;
   #pending: Pending | undefined;
   #direct: OpenDirect | undefined;
   /** A line that ends in a path, maybe not all of it. */
   #pathLine: { readonly line: LogicalLine; readonly depth: number } | undefined;
-  #table: Table | undefined;
+  readonly #structured: StructuredLines;
 
-  readonly draft: HostDraft;
-  readonly source: number;
-  /** Whether the text is quoted-printable. */
-  readonly encoded: boolean;
+  readonly sink: RegionSink;
+  readonly manner: Manner;
 
-  constructor(draft: HostDraft, source: number, home: string, encoded: boolean) {
-    this.draft = draft;
-    this.source = source;
-    this.encoded = encoded;
-    this.context = new Context(draft, home);
+  constructor(sink: RegionSink, manner: Manner) {
+    this.sink = sink;
+    this.manner = manner;
+    this.#structured = new StructuredLines(sink);
   }
 
   /** Whether nothing waits for the next line, so that a line read elsewhere may come between. */
@@ -78,7 +74,7 @@ export class LineReader {
     this.finish();
     const place = { line: number, column: text.lastIndexOf(' ') + 2 };
     const expected = 'the rest of the type: the file ends where the kernel cuts it, at a page';
-    this.#report({ code: 'cut-line', place, text: text.trim(), expected });
+    this.sink.report({ code: 'cut-line', place, text: text.trim(), expected });
   }
 
   /** Reads what still waits: the text is over. `unended`: its last line has no line feed. */
@@ -89,11 +85,11 @@ export class LineReader {
     this.#flushDirect();
     if (this.#pending?.zero !== undefined && !unended) this.#pending = undefined;
     this.#dropPending();
-    this.context.finish();
+    this.sink.context.finish();
   }
 
   #readWhole(line: LogicalLine): void {
-    const encoded = this.encoded || line.marks.length > 1;
+    const encoded = this.manner.encoded || line.marks.length > 1;
     for (const part of undress(line, encoded)) this.#readLogical(part);
   }
 
@@ -135,9 +131,9 @@ export class LineReader {
     }
     if (line !== whole && line.text.trim() === '') return;
     if (line.text.trim() === '') {
-      this.#table = undefined;
-      this.context.read('', depth);
-    } else if (!this.#readTable(line, depth)) {
+      this.#structured.endTable();
+      this.sink.context.read('', depth);
+    } else if (!this.#structured.read(line, depth)) {
       this.#readRegions(line, depth);
     }
   }
@@ -147,7 +143,7 @@ export class LineReader {
     this.#direct = undefined;
     if (!open) return;
     const { first, last, kind } = open.region;
-    this.#addRegion(first, last, isRelaxable ? 'direct-relaxable' : kind, open.line, open.depth);
+    this.sink.add(first, last, isRelaxable ? 'direct-relaxable' : kind, open.line, open.depth);
   }
 
   // How much of the line completed what was pending (0 for nothing), or undefined when all of it did.
@@ -160,12 +156,12 @@ export class LineReader {
     if (completed) {
       const { first, last, kind } = completed.region;
       this.#pending = undefined;
-      this.#addRegion(first, last, kind, pending.place.line, depth);
+      this.sink.add(first, last, kind, pending.place.line, depth);
       return completed.rest;
     }
     this.#dropPending(text);
-    if (pending.zero === 'line' && !startsFile(text)) this.context.read('0', depth);
-    if (pending.blank) this.context.read('', depth);
+    if (pending.zero === 'line' && !startsFile(text)) this.sink.context.read('0', depth);
+    if (pending.blank) this.sink.context.read('', depth);
     return 0;
   }
 
@@ -174,24 +170,7 @@ export class LineReader {
     const { fault, zero } = this.#pending ?? {};
     this.#pending = undefined;
     const meansNothing = next !== '' && (zero === 'behind-path' || !startsFile(next));
-    if (fault && !(zero !== undefined && meansNothing)) this.#report(fault);
-  }
-
-  #readTable(line: LogicalLine, depth: number): boolean {
-    const row = this.#table && tableRow(this.#table, line.text);
-    if (row?.ok) {
-      if (row.group !== undefined) this.context.refer({ kind: 'group', id: row.group });
-      this.#addRegion(row.first, row.last, row.kind, placeAt(line, row.at).line, depth);
-      return true;
-    }
-    if (row) {
-      const place = placeAt(line, row.at);
-      this.#report({ ...TABLE_FAULTS[row.fault], place, text: line.original.trim() });
-      return true;
-    }
-    const header = tableHeader(line.text);
-    if (header) this.#table = header;
-    return header !== undefined;
+    if (fault && !(zero !== undefined && meansNothing)) this.sink.report(fault);
   }
 
   #readRegions(line: LogicalLine, depth: number): void {
@@ -205,7 +184,7 @@ export class LineReader {
       if (this.#reportShort(line, region)) continue;
       if (region.kind === 'direct' && text.slice(end).trim() === '') {
         this.#direct = { region, line: place.line, depth };
-      } else this.#addRegion(region.first, region.last, region.kind, place.line, depth);
+      } else this.sink.add(region.first, region.last, region.kind, place.line, depth);
     }
     const tail = wrapTail(text, end);
     const suspect = this.#suspectIn(line, end, text.length);
@@ -215,9 +194,9 @@ export class LineReader {
     } else if (suspect?.zero !== undefined) {
       this.#pending = { tail: '0', place: suspect.place, fault: suspect, zero: suspect.zero };
     } else if (suspect) {
-      this.#report(suspect);
+      this.sink.report(suspect);
     } else if (end === 0 || startsFile(text.slice(end))) {
-      this.context.read(text.slice(end), depth);
+      this.sink.context.read(text.slice(end), depth);
     }
   }
 
@@ -226,7 +205,7 @@ export class LineReader {
     if (short === undefined) return false;
     const place = placeAt(line, line.text.indexOf(`0x${short}`, start));
     const expected = 'sixteen hex digits, as the other address has; one or more are missing';
-    this.#report({ code: 'bad-address', place, text: line.original.trim(), expected });
+    this.sink.report({ code: 'bad-address', place, text: line.original.trim(), expected });
     return true;
   }
 
@@ -234,43 +213,33 @@ export class LineReader {
   #readHead(head: string, depth: number): void {
     if (head.trim() === '') return;
     if (looksLikeCommand(head) || (promptOf(head)?.command ?? '') !== '') {
-      this.context.read(head, depth);
+      this.sink.context.read(head, depth);
       return;
     }
     const path = groupPaths(head).at(-1);
     const ref = path === undefined ? undefined : groupOfPath(path);
     // `12,0x…,0x…,msi` and `| 12 | 0x… |`: nothing but the group stands in a column of its own.
     const id =
-      groupMention(head) ?? deviceMention(head) ?? /^\W*(\d{1,6})["']?\s*[|,;]\W*$/.exec(head)?.[1];
-    this.context.refer(ref ?? (id === undefined ? undefined : { kind: 'group', id }));
+      groupMention(head) ??
+      deviceMention(head) ??
+      /^\W*(\d{1,6})["']?\s*[|,;]\W*$/.exec(head)?.[1] ??
+      (this.manner.numbered ? /^(\d{1,6}):?\s+$/.exec(head)?.[1] : undefined);
+    this.sink.context.refer(ref ?? (id === undefined ? undefined : { kind: 'group', id }));
   }
 
   #checkGap(line: LogicalLine, start: number, end: number): void {
     const suspect = this.#suspectIn(line, start, end);
-    if (suspect) this.#report(suspect);
+    if (suspect) this.sink.report(suspect);
   }
 
-  #suspectIn(line: LogicalLine, start: number, end: number): Fault | undefined {
+  #suspectIn(line: LogicalLine, start: number, end: number): Doubt | undefined {
     const gap = line.text.slice(start, end);
     if (gap.trim() === '') return undefined;
-    const suspect: Suspect | undefined = findSuspect(gap, this.context.fresh);
+    const suspect: Suspect | undefined = findSuspect(gap, this.sink.context.fresh);
     if (!suspect) return undefined;
     const { at, ...fault } = suspect;
     const place = placeAt(line, Math.min(start + at, Math.max(line.text.length - 1, 0)));
     return { ...fault, place, text: line.original.trim() };
-  }
-
-  #addRegion(first: string, last: string, kind: RegionKind, line: number, depth: number): void {
-    const [firstHi, firstLo] = halvesOfHex(first);
-    const [lastHi, lastLo] = halvesOfHex(last);
-    this.context.sawRegion(depth);
-    const owner = this.draft.group(this.context.group);
-    const code = kindCode(kind);
-    this.draft.addRegion(firstHi, firstLo, lastHi, lastLo, code, owner, this.source, line);
-  }
-
-  #report({ place, code, text, expected }: Fault): void {
-    this.draft.diagnose(this.source, place, code, text, expected);
   }
 }
 
@@ -281,10 +250,4 @@ function startsFile(text: string): boolean {
 
 function isCommand(text: string): boolean {
   return looksLikeCommand(text) && promptOf(text) !== undefined;
-}
-
-// At most 16 digits; each half is below 2^32 and so exact.
-function halvesOfHex(digits: string): readonly [number, number] {
-  const high = digits.slice(0, -8);
-  return [high === '' ? 0 : Number.parseInt(high, 16), Number.parseInt(digits.slice(-8), 16)];
 }

@@ -3,8 +3,10 @@ import type { Format, FormatInput } from '../format.ts';
 import type { HostDraft } from '../host-draft.ts';
 import { lineFeedOf } from '../text-bytes.ts';
 import { FastLine } from './fast-lines.ts';
+import { numbersAreGroups } from './leading-number.ts';
 import { LineReader } from './line-reader.ts';
 import { looksQuotedPrintable } from './quoted-printable.ts';
+import { RegionSink } from './region-sink.ts';
 
 /** A page, which is the most that sysfs gives of a file, with and without the NUL that ends a C string. */
 const PAGES: readonly number[] = [4095, 4096];
@@ -19,11 +21,14 @@ const HEAD = 1 << 16;
 
 const REGION = /0x[0-9a-f]{1,16}\s+0x[0-9a-f]{1,16}\s+(?:direct|reserved|msi)/i;
 
+/** Named fields, without quotes around the names. */
+const KEYED = /\b(?:type|kind)\s*[:=]\s*["']?(?:direct|reserved|msi)\b/i;
+
 /** `reserved_regions` as sysfs gives it, and as people pass it on: the text family. */
 export const RESERVED_REGIONS: Format = {
   id: 'reserved-regions',
   title: 'Text of reserved_regions',
-  detect: (head) => (REGION.test(head) ? 'yes' : 'maybe'),
+  detect: (head) => (REGION.test(head) || KEYED.test(head) ? 'yes' : 'maybe'),
   parse: (input, draft) => {
     parseReservedRegions(input, draft);
   },
@@ -40,8 +45,13 @@ export function parseReservedRegions(
   careful = false,
 ): void {
   const decoder = new TextDecoder('utf-8', { ignoreBOM: true });
-  const encoded = looksQuotedPrintable(decoder.decode(bytes.subarray(0, HEAD)));
-  const reader = new LineReader(draft, source, group, encoded);
+  const head = decoder.decode(bytes.subarray(0, HEAD));
+  const manner = { encoded: looksQuotedPrintable(head), numbered: numbersAreGroups(head) };
+  const sink = new RegionSink(draft, source, group);
+  const { context } = sink;
+  const reader = new LineReader(sink, manner);
+  // A text that begins with an address and holds regions begins with one, whatever became of it.
+  context.fresh = /^\s*0x/i.test(head) && REGION.test(head);
   const fast = new FastLine(bytes);
   const names: string[] = [];
   const feedByte = lineFeedOf(bytes);
@@ -57,7 +67,6 @@ export function parseReservedRegions(
       fast.read(start, end) &&
       !(fast.kind === DIRECT && goesOnRelaxable(bytes, end + 1))
     ) {
-      const { context } = reader;
       if (fast.group !== undefined) context.group = names[fast.group] ??= fast.group.toString();
       context.sawRegion(fast.depth);
       const { firstHi, firstLo, lastHi, lastLo, kind } = fast;

@@ -37,7 +37,8 @@ export function findSuspect(text: string, inDump: boolean): Suspect | undefined 
   if (words.length === 1 && dump && one.text === '0') {
     return { ...cut(one.at + 1), zero: named ? 'behind-path' : 'line' };
   }
-  return faultOfOne(words, dump) ?? faultInside(text);
+  const inside = faultInside(text.slice(body.length));
+  return faultOfOne(words, dump) ?? (inside && { ...inside, at: inside.at + body.length });
 }
 
 function looksMeant(one: Word, two: Word, three: Word | undefined, count: number, inDump: boolean) {

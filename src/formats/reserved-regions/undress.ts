@@ -25,7 +25,8 @@ const BREAKING_TAG =
 const BREAKING_CLOSE =
   /<(?:br\s*\/?|\/(?:p|div|pre|tr|table|tbody|thead|li|ul|ol|blockquote|details|summary|h[1-6]|html|body))>/gi;
 const CELL_TAG = /<\/?t[dh](?:\s[^<>]*)?>/gi;
-const INLINE_TAG = /<\/?(?:span|code|tt|strong|em|font|samp|kbd|mark|a)(?:\s[^<>]*)?>/gi;
+const INLINE_TAG =
+  /<\/?(?:span|code|tt|strong|em|font|samp|kbd|mark|a)(?:\s[^<>]*)?>|(?<![/\w])<[biu]>(?=[^<>]+<\/[biu]>)|(?<=[^/\s])<\/[biu]>/gi;
 // Colours of `grep --color`, window titles (OSC), and what a terminal log keeps of both.
 // oxlint-disable-next-line no-control-regex
 const ANSI = /\x1b(?:\[[0-9;?]*[ -/]*[@-~]|\][^\x07\x1b]*(?:\x07|\x1b\\)?|[()][0-9A-B]|[=>78])/g;
@@ -44,6 +45,7 @@ export function undress(line: LogicalLine, encoded: boolean): LogicalLine[] {
   return splitLine(plain, /[\0\r]+/g)
     .flatMap((part) => (part.text.includes('<') ? undressHtml(part) : [part]))
     .map((part) => (part.text.includes('&') ? decodeEntities(part) : part))
+    .map((part) => (part.text.includes('\\_') ? unescapeMarkdown(part) : part))
     .map(undressCharacters);
 }
 
@@ -60,6 +62,11 @@ function decodeEntities(line: LogicalLine): LogicalLine {
     const code = Number.parseInt(decimal ?? hex ?? '', decimal === undefined ? 16 : 10);
     return code > 0 && code <= 0x10_ffff ? String.fromCodePoint(code) : all;
   });
+}
+
+// `iommu\_groups`: Markdown's own escape, which no shell needs.
+function unescapeMarkdown(line: LogicalLine): LogicalLine {
+  return replaceInLine(line, /\\(?=_)/g, () => '');
 }
 
 function undressCharacters(line: LogicalLine): LogicalLine {
