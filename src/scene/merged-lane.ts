@@ -48,14 +48,16 @@ export function addKinds(
   }
   for (const [i, layer] of layers.entries()) {
     for (const glyph of layer.glyphs) {
-      const below = layers.slice(0, i).filter((other) => meets(other.glyphs, glyph)).length;
+      const below = layers.slice(0, i).filter((other) => met(other.glyphs, glyph)).length;
       const band = inset(box, below);
       if (below > 0 && !glyph.columns) parts.drawables.push(rim(glyph, band));
       addGlyph(parts, glyph, layer.kind, band);
       parts.targets.push(targetOf(glyph, layer.kind, lane, box, frame.track.id));
       if (lane !== 'merged') continue;
-      const covered = layers.slice(i + 1).some((other) => meets(other.glyphs, glyph));
-      addLabel(parts, frame, glyph, layer.kind, box, covered || below > 0);
+      const covered = layers.slice(i + 1).some((other) => met(other.glyphs, glyph));
+      const mixed = mixedCount(layers, i, glyph);
+      if (mixed === undefined) addLabel(parts, frame, glyph, layer.kind, box, covered || below > 0);
+      else if (mixed > 0) addMixedLabel(parts, frame, glyph, mixed);
     }
   }
 }
@@ -79,8 +81,8 @@ function rim(glyph: Glyph, band: LaneBox): Drawable {
   };
 }
 
-/** Whether one of `glyphs` (ascending, disjoint) shares more than a pixel with `glyph`. */
-function meets(glyphs: readonly Glyph[], glyph: Glyph): boolean {
+/** The first of `glyphs` (ascending, disjoint) that shares more than a pixel with `glyph`. */
+function met(glyphs: readonly Glyph[], glyph: Glyph): Glyph | undefined {
   let low = 0;
   let high = glyphs.length;
   while (low < high) {
@@ -89,7 +91,36 @@ function meets(glyphs: readonly Glyph[], glyph: Glyph): boolean {
     else high = middle;
   }
   const found = glyphs[low];
-  return found !== undefined && found.x0 < glyph.x1 - 1;
+  return found !== undefined && found.x0 < glyph.x1 - 1 ? found : undefined;
+}
+
+/**
+ * Where narrow clusters of several kinds lie on each other, the topmost speaks for all: how many regions
+ * that is, and 0 for those under it. Undefined where `glyph` is no such cluster.
+ */
+function mixedCount(layers: readonly Layer[], at: number, glyph: Glyph): number | undefined {
+  if (!isNarrowCluster(glyph)) return undefined;
+  let count = glyph.count;
+  for (const [i, { glyphs }] of layers.entries()) {
+    const other = i === at ? undefined : met(glyphs, glyph);
+    if (!other || !isNarrowCluster(other)) continue;
+    if (i > at) return 0;
+    count += other.count;
+  }
+  return count > glyph.count ? count : undefined;
+}
+
+function isNarrowCluster({ count, columns }: Glyph): boolean {
+  return count > 1 && columns === undefined;
+}
+
+function addMixedLabel(parts: Parts, frame: TrackFrame, glyph: Glyph, count: number): void {
+  parts.wishes.push({
+    text: `${formatCount(count)} regions`,
+    colour: 'ink',
+    px: (glyph.x0 + glyph.x1) / 2,
+    rank: isSelected(glyph, frame.scene.selection) ? 0 : CLUSTER_RANK,
+  });
 }
 
 function addGlyph(parts: Parts, glyph: Glyph, kind: RegionKind, box: LaneBox): void {

@@ -186,6 +186,17 @@ describe('layoutMap', () => {
     expect(layout.height).toBe(248);
   });
 
+  it('tells of clusters of several kinds on each other how many regions they are together', () => {
+    const lines = Array.from({ length: 40 }, (_, i) => {
+      const first = 0x10000000 + i * 0x2000;
+      const kind = ['reserved', 'msi', 'direct', 'msi'][i % 4] ?? '';
+      return `0x${first.toString(16)}-0x${(first + 0xfff).toString(16)} ${kind}`;
+    });
+    const texts = textsOf(layoutOf([trackOf('lab', { bits: 48, groups: { '1': lines } })]));
+    expect(texts).toContain('40 regions');
+    expect(texts.filter((text) => /\d+ (?:reserved|direct|MSI)/.test(text))).toEqual([]);
+  });
+
   it('claims a window that goes on into the unknown no further than a region is listed', () => {
     const track = trackOf('lab', {
       groups: { '1': ['0x1000-0x1fffffff direct-relaxable', '0x100000-0x1fffff msi'] },
