@@ -6,6 +6,7 @@ import { parseReservedRegions } from '../../../src/formats/reserved-regions/pars
 import { formatAddress, type Address } from '../../../src/model/address.ts';
 import { REGION_KINDS } from '../../../src/model/kind.ts';
 import type { RegionColumns } from '../../../src/model/region-columns.ts';
+import { serve } from '../../../src/worker/serve.ts';
 
 const encoder = new TextEncoder();
 
@@ -44,8 +45,15 @@ export function faults(text: string): string[] {
   return read(text).diagnostics.map(({ line, column, code }) => `${line}:${column} ${code}`);
 }
 
-/** Every fixture goes through this: recognised, read as `expected`, nothing lost, the same again and slowly. */
-export function checkDump(path: string, bytes: Uint8Array, expected: readonly string[]): void {
+/**
+ * Every fixture goes through this: recognised, read as `expected`, nothing lost, the same again, slowly, and
+ * when the worker reads it.
+ */
+export async function checkDump(
+  path: string,
+  bytes: Uint8Array,
+  expected: readonly string[],
+): Promise<void> {
   const once = readFiles([{ path, bytes }]);
   expect(regionsOf(once)).toEqual(expected);
   expect(formatOf(new TextDecoder().decode(bytes))).toBeDefined();
@@ -53,6 +61,13 @@ export function checkDump(path: string, bytes: Uint8Array, expected: readonly st
   expect(lostLines(bytes, once)).toEqual([]);
   if (!path.includes('json'))
     expect(readCarefully(bytes)).toEqual(regionsOf(once, { lines: true }));
+  const { reply } = await serve({
+    id: 1,
+    kind: 'read',
+    input: { kind: 'bytes', files: [{ path, bytes }] },
+    settings: { name: 'host' },
+  });
+  expect(reply).toMatchObject({ id: 1, kind: 'read', ...once });
 }
 
 /** The regions of a text when no line is read straight from its bytes. */

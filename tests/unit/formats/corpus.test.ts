@@ -34,14 +34,14 @@ describe('every real dump', () => {
     expect(files.length).toBeGreaterThanOrEqual(27);
     expect(files.toSorted()).toEqual(Object.keys(EXPECTED).toSorted());
   });
-  it.each(files)('readHost(%s) gives the regions that people see', (path) => {
+  it.each(files)('readHost(%s) gives the regions that people see', async (path) => {
     const expected = (EXPECTED[path] ?? []).map(({ group, first, last, kind }, i) => {
       const named = GROUPS[path] ?? '?';
       const id = group ?? (typeof named === 'string' ? named : named[i]);
       return `${id} ${first}-${last} ${kind}`;
     });
     const bytes = readFileSync(join(CORPUS, path));
-    checkDump(path, bytes, expected);
+    await checkDump(path, bytes, expected);
     expect(readFiles([{ path, bytes }]).diagnostics).toEqual([]);
   });
 });
@@ -66,7 +66,7 @@ describe('what real kernels printed', () => {
   it('is there', () => {
     expect(files.length).toBeGreaterThanOrEqual(10);
   });
-  it.each(files)('readHost(%s) reads every line', (path) => {
+  it.each(files)('readHost(%s) reads every line', async (path) => {
     const bytes = readFileSync(join(CORPUS, path));
     let group = '?';
     const groups = new Set<string>();
@@ -77,7 +77,7 @@ describe('what real kernels printed', () => {
       const region = /0x0*([0-9a-f]+) 0x0*([0-9a-f]+) (\S+)$/.exec(line);
       if (region) expected.push(`${group} 0x${region[1]}-0x${region[2]} ${region[3]}`);
     }
-    checkDump(path, bytes, expected);
+    await checkDump(path, bytes, expected);
     const { host, diagnostics } = readFiles([{ path, bytes }]);
     expect(diagnostics).toEqual([]);
     expect(host.groups.map(({ id }) => id)).toEqual([...groups]);
