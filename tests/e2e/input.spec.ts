@@ -25,6 +25,17 @@ test('a picked file becomes a host whose map the table reads', async ({ app, onD
   expect(lines(await app.rows('Merged map'))).toEqual(INTEL);
 });
 
+test('the empty page and the "Open" menu lead to the file picker', async ({ app }) => {
+  const { page } = app;
+  const first = page.waitForEvent('filechooser');
+  await page.getByRole('button', { name: 'Choose files…' }).click();
+  expect((await first).isMultiple()).toBe(true);
+  await page.getByRole('button', { name: 'Open', exact: true }).click();
+  const second = page.waitForEvent('filechooser');
+  await page.getByRole('menuitem', { name: /^Files/ }).click();
+  expect((await second).isMultiple()).toBe(true);
+});
+
 test('several picked files are a host each, and are added to what is there', async ({
   app,
   onDisk,

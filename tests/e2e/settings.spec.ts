@@ -43,6 +43,15 @@ test('an error while painting keeps the hosts, and "Go on" shows the map again',
   expect(others).toEqual([]);
 });
 
+test('Help leads to the licences of what is shipped', async ({ app }) => {
+  await app.page.getByRole('button', { name: 'Help', exact: true }).click();
+  const link = app.page.getByRole('link', { name: /licences/ });
+  const href = await link.evaluate((found) => (found as HTMLAnchorElement).href);
+  const answer = await app.page.request.get(href);
+  expect(answer.status()).toBe(200);
+  expect(await answer.text()).toContain('MIT');
+});
+
 test('in forced colours the map is painted with them alone', async ({ app }) => {
   await app.addPreset('lx2160a');
   /** The colours of the canvas, most of them first. */

@@ -25,6 +25,35 @@ test('a million lines are read while the page goes on answering', async ({ app, 
   await expect(table).toHaveAttribute('aria-rowcount', /^200000[0-2]$/);
 });
 
+test('a table of two million rows is filtered, sorted and walked through', async ({
+  app,
+  onDisk,
+}) => {
+  const folder = onDisk({ 'million.txt': dump(1_000_000) });
+  await app.openFiles([`${folder}/million.txt`]);
+  await app.imported('1 host, 1000000 regions, 0 diagnostics');
+  const rows = app.page.getByRole('status', { name: 'Rows' });
+  await expect(rows).toHaveText(/^2,000,00[0-2] rows$/);
+  const firstCell = app.page.getByRole('table', { name: 'Merged map' }).locator('[data-place="0"]');
+
+  const filter = app.page.getByLabel('Filter rows');
+  await filter.fill('0x77359');
+  await expect(firstCell).toContainText('0x77000');
+  await expect(rows).toHaveText(/^[\d,]+ of 2,000,00[0-2] rows$/);
+  await filter.fill('msi');
+  await expect(rows).toHaveText(/^500,000 of /);
+  await expect(firstCell).toContainText('0x2000');
+  await app.page.getByRole('button', { name: 'First', exact: true }).click();
+  await expect(firstCell).toContainText('0x1e847e000');
+
+  await filter.fill('');
+  await app.page.getByRole('button', { name: 'First', exact: true }).click();
+  await expect(firstCell.getByRole('button')).toHaveText('0x0');
+  await firstCell.getByRole('button').click();
+  await app.page.keyboard.press('End');
+  await expect(app.page.locator('[aria-rowindex="600001"] button')).toBeFocused();
+});
+
 test('a worker that ends while it works is started again and redoes the work', async ({
   app,
   onDisk,
