@@ -52,9 +52,9 @@ describe('what commands say of groups besides', () => {
     );
     expect(devices.toSorted()).toEqual([
       '0: 0000:00:00.0',
-      '1: 0000:00:02.0',
       '10: 0000:00:1f.3 0000:00:1f.0',
       '19: 0000:83:00.0',
+      '1: 0000:00:02.0',
     ]);
   });
   it('readHost(grep-r-all.txt) has types', () => {
