@@ -16,7 +16,7 @@ export function CopyButton({
   label,
   className = 'button',
 }: {
-  readonly text: string | (() => string);
+  readonly text: string | (() => string | Promise<string>);
   readonly children?: string;
   /** The accessible name where `children` alone does not say what is copied. */
   readonly label?: string;
@@ -30,7 +30,7 @@ export function CopyButton({
   }, [copied]);
 
   const copy = async () => {
-    const outcome = await copyText(typeof text === 'string' ? text : text());
+    const outcome = await copyText(typeof text === 'string' ? text : await text());
     setCopied(outcome === 'copied' ? 'yes' : 'refused');
   };
   return (

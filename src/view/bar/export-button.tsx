@@ -4,21 +4,24 @@ import { notify } from '../../store/actions.ts';
 import { readyHosts, selectedHostOf } from '../../store/selectors.ts';
 import type { AppState } from '../../store/store.ts';
 import { useApp, useAppStore } from '../app-context.tsx';
+import { inTasks } from '../in-tasks.ts';
 import { downloadText } from '../input/download.ts';
 import { mergedTsv, usableTsv } from '../table/tsv.ts';
 import type { MenuItem } from './bar-menu.tsx';
 import { MenuButton } from './menu-button.tsx';
 
-/** The selected host's table for the chosen consumer, all rows. Undefined without a host. */
-function tableText(state: AppState): string | undefined {
+/** The selected host's table for the chosen consumer, all rows, in pieces. Undefined without a host. */
+async function tablePieces(state: AppState): Promise<string[] | undefined> {
   const host = selectedHostOf(state);
   const answer = host?.result.map.consumers[state.consumer];
   if (!host || !answer) return undefined;
   const length = state.tab === 'merged' ? answer.rows.length : answer.usable.length;
-  const order = Uint32Array.from({ length }, (_, i) => i);
-  return state.tab === 'merged'
-    ? mergedTsv(host.result, answer.rows, order)
-    : usableTsv(answer.usable, order);
+  const order = new Uint32Array(length).map((_, i) => i);
+  return inTasks(
+    state.tab === 'merged'
+      ? mergedTsv(host.result, answer.rows, order)
+      : usableTsv(answer.usable, order),
+  );
 }
 
 /** All hosts as `report --json` gives them, in pieces. */
@@ -28,7 +31,7 @@ async function reportPieces(state: AppState): Promise<string[]> {
   const single = hosts[0]?.map.consumers[state.consumer]?.usable ?? EMPTY_SET;
   const usableOnAll = hosts.length < 2 ? single : (state.usableOnAll ?? EMPTY_SET);
   const diagnostics = hosts.flatMap((host) => host.diagnostics);
-  return [...formatReport({ consumer: state.consumer, hosts, usableOnAll, diagnostics })];
+  return inTasks(formatReport({ consumer: state.consumer, hosts, usableOnAll, diagnostics }));
 }
 
 /** What can be taken out: the table, and the whole report. */
@@ -36,17 +39,17 @@ export function useExports(): readonly MenuItem[] {
   const store = useAppStore();
   const isEmpty = useApp((state) => readyHosts(state).length === 0);
   const copyTable = async () => {
-    const text = tableText(store.getState());
-    if (text === undefined) return;
-    if ((await copyText(text)) === 'refused')
+    const pieces = await tablePieces(store.getState());
+    if (pieces === undefined) return;
+    if ((await copyText(pieces.join(''))) === 'refused')
       notify(store, 'The browser does not allow copying here. Download the table.');
   };
-  const downloadTable = () => {
+  const downloadTable = async () => {
     const state = store.getState();
-    const text = tableText(state);
+    const pieces = await tablePieces(state);
     const name = selectedHostOf(state)?.entry.name ?? 'host';
-    if (text !== undefined)
-      downloadText(`${name}-${state.tab}.tsv`, 'text/tab-separated-values', [text]);
+    if (pieces !== undefined)
+      downloadText(`${name}-${state.tab}.tsv`, 'text/tab-separated-values', pieces);
   };
   const downloadReport = async () => {
     const pieces = await reportPieces(store.getState());
@@ -58,7 +61,7 @@ export function useExports(): readonly MenuItem[] {
       text: 'Download the table',
       hint: '.tsv',
       disabled: isEmpty,
-      onChoose: downloadTable,
+      onChoose: () => void downloadTable(),
     },
     {
       text: 'Download the report',

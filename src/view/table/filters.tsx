@@ -9,6 +9,7 @@ import type { ViewState } from '../../store/state.ts';
 import type { HostResult } from '../../worker/protocol.ts';
 import { useApp, useAppStore } from '../app-context.tsx';
 import { CopyButton } from '../copy-button.tsx';
+import { inTasks } from '../in-tasks.ts';
 import { swatchClass } from '../words/kinds.ts';
 import { kindsPresent } from './table-rows.ts';
 import { mergedTsv, usableTsv } from './tsv.ts';
@@ -29,7 +30,10 @@ export function Filters({
   readonly tab: ViewState['tab'];
 }) {
   const unknown = unknownFrom(result.host, result.map.merged);
-  const copied = () => (tab === 'merged' ? mergedTsv(result, rows, order) : usableTsv(rows, order));
+  const copied = async () => {
+    const pieces = tab === 'merged' ? mergedTsv(result, rows, order) : usableTsv(rows, order);
+    return (await inTasks(pieces)).join('');
+  };
   return (
     <div className="filters">
       <TextFilter />

@@ -12,24 +12,33 @@ function line(cells: readonly string[]): string {
   return cells.map((cell) => cell.replace(/[\t\r\n]+/g, ' ')).join('\t');
 }
 
-/** The rows `order` of the merged table with their header, a line each, cells split by tabs. */
-export function mergedTsv(result: HostResult, rows: Rows, order: Uint32Array): string {
-  const lines = ['First\tLast\tSize\tKinds\tGroups\tUsable'];
-  for (const i of order) {
+/** Rows of a piece: some milliseconds of work. */
+const PIECE = 500;
+
+/** The rows `order` of the merged table with their header, a line each, cells split by tabs; in pieces. */
+export function mergedTsv(result: HostResult, rows: Rows, order: Uint32Array): Iterable<string> {
+  return pieces('First\tLast\tSize\tKinds\tGroups\tUsable\n', order, (i) => {
     const row = rowText(result, rows, i);
-    lines.push(line([row.first, row.last, row.size, row.kinds.join(', '), row.groups, row.usable]));
-  }
-  return `${lines.join('\n')}\n`;
+    return [row.first, row.last, row.size, row.kinds.join(', '), row.groups, row.usable];
+  });
 }
 
-/** The usable windows `order` with their header, a line each, cells split by tabs. */
-export function usableTsv(usable: RangeSet, order: Uint32Array): string {
-  const lines = ['First\tLast\tSize'];
-  for (const i of order) {
+/** The usable windows `order` with their header, a line each, cells split by tabs; in pieces. */
+export function usableTsv(usable: RangeSet, order: Uint32Array): Iterable<string> {
+  return pieces('First\tLast\tSize\n', order, (i) => {
     const range = rangeAt(usable, i);
-    lines.push(
-      line([formatAddress(range.first), formatAddress(range.last), formatSize(sizeOf(range))]),
-    );
+    return [formatAddress(range.first), formatAddress(range.last), formatSize(sizeOf(range))];
+  });
+}
+
+function* pieces(
+  header: string,
+  order: Uint32Array,
+  cells: (row: number) => readonly string[],
+): Generator<string> {
+  yield header;
+  for (let from = 0; from < order.length; from += PIECE) {
+    const some = Array.from(order.subarray(from, from + PIECE), (i) => line(cells(i)));
+    yield `${some.join('\n')}\n`;
   }
-  return `${lines.join('\n')}\n`;
 }

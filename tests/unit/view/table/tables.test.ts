@@ -129,7 +129,7 @@ describe('what the filters offer', () => {
 describe('tables as TSV', () => {
   it('mergedTsv(…) has a header, and a line for each row in order', () => {
     const rows = rowsOf(AMD);
-    const text = mergedTsv(AMD, rows, Uint32Array.of(3, 1));
+    const text = [...mergedTsv(AMD, rows, Uint32Array.of(3, 1))].join('');
     expect(text).toBe(
       'First\tLast\tSize\tKinds\tGroups\tUsable\n' +
         '0xfee00000\t0xfeefffff\t1 MiB\tmsi\t2, 10\tno\n' +
@@ -137,9 +137,18 @@ describe('tables as TSV', () => {
     );
   });
 
+  it('usableTsv(1,201 rows) has a line for each, over all its pieces', () => {
+    const usable = AMD.map.consumers['vfio-type1']?.usable;
+    if (!usable) throw new Error('no usable set');
+    const lines = [...usableTsv(usable, new Uint32Array(1201))].join('').split('\n');
+    expect(lines).toHaveLength(1 + 1201 + 1);
+    expect(new Set(lines.slice(1, -1)).size).toBe(1);
+  });
+
   it('usableTsv(…) has the windows alone', () => {
     const usable = AMD.map.consumers['vfio-type1']?.usable;
     invariant(usable !== undefined, 'usable');
-    expect(usableTsv(usable, Uint32Array.of(0))).toBe('First\tLast\tSize\n0x0\t0xfff\t4 KiB\n');
+    const text = [...usableTsv(usable, Uint32Array.of(0))].join('');
+    expect(text).toBe('First\tLast\tSize\n0x0\t0xfff\t4 KiB\n');
   });
 });
