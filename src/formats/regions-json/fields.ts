@@ -16,20 +16,21 @@ export type RegionFields = {
   readonly first: JsonText | undefined;
   readonly last: JsonText | undefined;
   readonly kind: JsonText | undefined;
-  /** Whether nothing in it is foreign to a region, or one of its values is a region's kind. */
+  /** Whether it is meant as a region, complete or not: a hex address or a known kind, and little else. */
   readonly meant: boolean;
 };
 
 export function regionFields(object: JsonObject): RegionFields {
   const known = [FIRST, LAST, KIND, GROUP, DEVICE, NOTES, /^from$/];
-  return {
-    first: textAt(object, FIRST),
-    last: textAt(object, LAST),
-    kind: textAt(object, KIND),
-    meant:
-      object.entries.some(({ value }) => isKind(value)) ||
-      object.entries.every(({ key }) => known.some((pattern) => pattern.test(key))),
-  };
+  const first = textAt(object, FIRST);
+  const last = textAt(object, LAST);
+  const kind = textAt(object, KIND);
+  const isHex = [first, last].some((node) => node !== undefined && /^0x/i.test(node.text.trim()));
+  const isComplete = first !== undefined && last !== undefined && kind !== undefined;
+  const isPure = object.entries.every(({ key }) => known.some((pattern) => pattern.test(key)));
+  const hasKind = object.entries.some(({ value }) => isKind(value));
+  const meant = isComplete ? isHex || isKind(kind) : hasKind && (isHex || isPure);
+  return { first, last, kind, meant };
 }
 
 /** The group that an object says it is of: its `group`, else its `device`. */

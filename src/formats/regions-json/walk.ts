@@ -30,8 +30,12 @@ export class RegionWalker {
 
   /** The text is over: groups that it names and that list nothing are there, if others list something. */
   finish(): void {
-    if (this.draft.regionFactCount === this.#factsBefore) return;
+    if (!this.#sawRegions) return;
     for (const group of this.#named) this.draft.group(group);
+  }
+
+  get #sawRegions(): boolean {
+    return this.draft.regionFactCount > this.#factsBefore;
   }
 
   walk(node: JsonNode, at: At): void {
@@ -43,8 +47,12 @@ export class RegionWalker {
   #object(object: JsonObject, at: At): void {
     const group = ownGroup(object) ?? listedId(object) ?? at.group;
     const { first, last, kind, meant } = regionFields(object);
-    if (first && last && kind) return this.#region(first, last, kind, group);
-    if (object.whole && meant && (first || last) && (kind || (first && last))) {
+    if (first && last && kind && (meant || this.#sawRegions)) {
+      return this.#region(first, last, kind, group);
+    }
+    const isRange = first !== undefined && last !== undefined;
+    const isPart = isRange ? kind === undefined : (first ?? last) !== undefined;
+    if (object.whole && isPart && (meant || (isRange && this.#sawRegions))) {
       const missing = first ? (last ? 'a type' : 'an end (or last)') : 'a start (or first)';
       return this.#fault(object.place, 'missing-field', object.line, missing);
     }
@@ -90,6 +98,9 @@ export class RegionWalker {
     const [first, last, kind] = texts.slice(-3);
     if (texts.length !== items.length || !first || !last || !kind || items.length > 4) return false;
     if (!kind.quoted || !isNumber(first) || !isNumber(last)) return false;
+    // Three short words may be of hex letters alone.
+    const isHex = [first, last].some(({ text }) => /^0x/i.test(text));
+    if (!isHex && kindOf(kind.text.trim()) === undefined) return false;
     const id = texts.length === 4 ? (texts[0]?.text ?? group) : group;
     this.#region(first, last, kind, id);
     return true;

@@ -18,7 +18,8 @@ const NAMED =
   /^(?:(?:vfio|iommu|IOMMU)[\s_-]*)?(?:groups?|grp)(?:\s*(?:no\.?|id|number))?[\s:#=_/-]*([0-9]+|"[\w.-]+"|'[\w.-]+')((?:[\s:,(-].*)?)$/i;
 const SENTENCE = /\bgroup\s+#?(\d+)\s*:$/i;
 const FOLDER = /^(?:.*\/)?iommu_groups\/([\w.-]+)\/?$/;
-const NUMBER = /^(\d{1,6})(?:\/|[\s:,([]+(\S.*))?$/;
+/** `12: |` begins a block of text in YAML. */
+const NUMBER = /^(\d{1,6})(?:\/|["']?:\s*[|>]-?|[\s:,([]+(\S.*))?$/;
 const DEVICE = /\b(?:[0-9a-f]{4,8}:)?[0-9a-f]{2}:[0-9a-f]{2}\.[0-7]\b/gi;
 
 /** The group that a header line such as `Group 12`, `== IOMMU Group 12: ==`, `## 12` or `12:` names. */

@@ -108,6 +108,32 @@ describe('JSON lists', () => {
   });
 });
 
+describe('JSON of other things', () => {
+  it.each([
+    '{"name":"x","type":"module","files":["a","b","c"],"direct":"0x0","group":12}',
+    '{"1":["a"],"2":{"x":1},"matrix":[[1,2,3],[4,5,6]]}',
+    '{"groups":[{"id":5,"regions":["eu-west"],"devices":["x"],"type":"DMA"}]}',
+    '{"runs":[{"kind":"conflict","first":"00_05.0","second":"00_06.0","iova":"0x31000000"}]}',
+    '{"exchanges":[{"name":"x","type":"direct","durable":true,"limit":10}]}',
+    '[{"start":"2024","end":"2025","type":"holiday"}]',
+    '[{"first":"Ann","last":"Lee","type":"person"}]',
+    '[{"start":"0x0","end":"0xfff"},{"base":"0x1000"}]',
+  ])('read(%s) has no region, no group and no fault', (text) => {
+    clean(text, []);
+    expect(read(text).host.groups).toEqual([]);
+  });
+  it('read(a range among regions) misses its type', () => {
+    expect(faults(`[${JSON.stringify(REGION)},{"start":"0x0","end":"0xfff"}]`)).toEqual([
+      '1:73 missing-field',
+    ]);
+  });
+  it('read(a region among other fields) misses its end', () => {
+    expect(faults('[{"start":"0x0","tipe":"x","kind":"msi","foo":1}]')).toEqual([
+      '1:2 missing-field',
+    ]);
+  });
+});
+
 describe('Python literals', () => {
   it('read(dict of lists of dicts) reads it', () => {
     clean(
