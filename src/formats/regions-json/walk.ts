@@ -48,7 +48,10 @@ export class RegionWalker {
     const group = ownGroup(object) ?? listedId(object) ?? at.group;
     const { first, last, kind, meant } = regionFields(object);
     if (first && last && kind && (meant || this.#sawRegions)) {
-      return this.#region(first, last, kind, group);
+      // Where the text ends inside the object its last value may be half; the end is spoken of already.
+      const final = object.entries.at(-1)?.value;
+      const isCut = !object.whole && final?.kind === 'text' && !final.quoted;
+      return isCut ? undefined : this.#region(first, last, kind, group);
     }
     const isRange = first !== undefined && last !== undefined;
     const isPart = isRange ? kind === undefined : (first ?? last) !== undefined;

@@ -4,6 +4,7 @@ import { deviceHeader, groupHeader } from './header.ts';
 import { groupOfPath, groupPaths, unescapePath, type GroupRef } from './group-path.ts';
 import { looksLikeCommand, promptOf } from './prompt.ts';
 
+const FOLDER = /(?:\/|\b)(?:[\w.-]+\/)*iommu_groups\/[\w.-]+/;
 const TROUBLE = /can(?:'t|not) (?:open|access|stat)|no such file|permission denied|is a directory/i;
 
 /**
@@ -48,7 +49,15 @@ export class Context {
     }
     if (TROUBLE.test(line)) return this.#reset();
     this.finish();
-    if (/^(?:```|~~~|\{noformat|\{code|\[\/?code)/.test(line)) return this.#fence();
+    const fence = /^(?:```|~~~|\{noformat|\{code|\[\/?code(?:[^\]]*\])?)/.exec(line)?.[0];
+    if (fence !== undefined) {
+      this.#fence();
+      // `[code]$ cat x`: what stands behind the opening mark is the first line inside.
+      if (/^\[code.*\]$/.test(fence) && fence.length < line.length) {
+        this.read(line.slice(fence.length), depth);
+      }
+      return;
+    }
     if (this.#facts.read(line)) {
       this.fresh = false;
       return;
@@ -119,7 +128,7 @@ export class Context {
     this.fresh = true;
     for (const device of header.devices) this.draft.hint(header.id, { device });
     for (const type of header.types) this.draft.hint(header.id, { type });
-    if (!header.weak) this.#folderAbove = line.replace(/^[\s=#*-]+|[\s=#*:-]+$/g, '');
+    if (!header.weak) this.#folderAbove = FOLDER.exec(line)?.[0];
     if (this.#headersCount) this.draft.group(header.id);
     else this.#headers.push(header.id);
     return true;
@@ -156,6 +165,8 @@ export class Context {
     for (const [, target] of command.matchAll(/\b(?:cd|pushd)\s+([^\s;&|]+)/g)) {
       this.#folder = within(folder, unescapePath(target ?? ''));
     }
+    // A prompt of two lines shows the folder in the first.
+    if (command === '' && prompt?.folder !== undefined) this.#folderAbove = folder;
     const base = /\b(?:cd|pushd)\s/.test(command) ? this.#folder : folder;
     const refs = groupPaths(command.replace(/\b(?:cd|pushd)\s+[^\s;&|]+/g, ''))
       .map((path) => groupOfPath(within(base, path)))

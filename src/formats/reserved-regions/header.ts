@@ -15,7 +15,7 @@ export type GroupHeader = {
 
 const DECORATED = /^[\s#=*_~+<>[({"'`:-]*(.*?)[\s#=*_~+<>\])}"'`:-]*$/;
 const NAMED =
-  /^(?:(?:vfio|iommu|IOMMU)[\s_-]*)?(?:groups?|grp)(?:\s*(?:no\.?|id|number))?[\s:#=_/-]*([0-9]+|"[\w.-]+"|'[\w.-]+')((?:[\s:,(-].*)?)$/i;
+  /^(?:(?:vfio|iommu|IOMMU)[\s_-]*)?(?:groups?|grp)(?:\s*(?:no\.?|id|number))?[\s:#=_/-]*([0-9]+|"[\w.-]+"?|'[\w.-]+'?)((?:[\s:,(-].*)?)$/i;
 const SENTENCE = /\bgroup\s+#?(\d+)\s*:$/i;
 const FOLDER = /^(?:.*\/)?iommu_groups\/([\w.-]+)\/?$/;
 /** `12: |` begins a block of text in YAML. */

@@ -21,6 +21,9 @@ const PROMPTS: readonly RegExp[] = [
   /^PS ([A-Z]:[^>]*)>\s*(.*)$/,
   // folder ❯ cat x, ➜  folder cat x
   /^(?:➜\s+(\S+)|\S*\s*()[❯»λ])\s+(.*)$/,
+  // ┌──(root㉿host)-[folder] and below it └─# cat x
+  /^┌─+\([^)\s]+\)-\[([^\]]+)\]()$/,
+  /^[└╰]─+()[#$%❯>]\s*(.*)$/,
   // # cat x, $ cat x; `e.g. # cat x`
   /^(?:e\.g\.\s+)?()[#$%](?:\s+(.*))?$/,
 ];

@@ -74,6 +74,15 @@ describe('what commands print', () => {
       [msi('dev:0000:83:00.0')],
     );
   });
+  it('read(a prompt of two lines) takes the folder from the first', () => {
+    clean(`┌──(root㉿kali)-[/sys/kernel/iommu_groups/3]\n└─# cat reserved_regions\n${MSI}\n`, [
+      msi(3),
+    ]);
+    clean(`user@host /sys/kernel/iommu_groups/3\n$ cat reserved_regions\n${MSI}\n`, [msi(3)]);
+  });
+  it('read([code] before the first command) reads the command', () => {
+    clean(`[code]$ cat ${path(3)}\n${MSI}[/code]\n`, [msi(3)]);
+  });
   it('read(cd, then cat) takes the group from the folder', () => {
     clean(`# cd /sys/kernel/iommu_groups/6\n# cat reserved_regions\n${MSI}\n`, [msi(6)]);
     clean(`$ cd /sys/kernel/iommu_groups/6 && cat reserved_regions\n${MSI}\n`, [msi(6)]);

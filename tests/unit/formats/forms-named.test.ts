@@ -58,6 +58,8 @@ describe('headers that say more than the group', () => {
     ],
     ['Group 12:\n  0000:02:00.0\n  0000:02:00.1', ['0000:02:00.0', '0000:02:00.1'], undefined],
     ['12/', [], undefined],
+    ['Group "12"', [], undefined],
+    ['"12": |', [], undefined],
   ])('read(%j) keeps devices and type', (header, devices, type) => {
     clean(`${header}\n${MSI}\n`, [msi(12)]);
     expect(read(`${header}\n${MSI}\n`).host.groups).toEqual([

@@ -168,6 +168,16 @@ describe('broken JSON', () => {
     expect(regions(text)).toEqual([msi('1')]);
     expect(read(text).diagnostics).toMatchObject([{ code: 'bad-json', line: 1 }]);
   });
+  it('read(cut in a value) trusts no half of it, and says so once', () => {
+    for (const text of [
+      '[{"type": "msi", "start": 4276092928, "end": 42771',
+      '[{"start": "0x0", "end": "0xfff", "type": "dir',
+      '[{"type": "msi", "start": "0x0", "end": "0xff',
+    ]) {
+      expect(regions(text)).toEqual([]);
+      expect(read(text).diagnostics).toMatchObject([{ code: 'bad-json' }]);
+    }
+  });
   it('read(a missing comma) loses nothing and says so', () => {
     const one = JSON.stringify(REGION);
     expect(regions(`[${one} ${one}]`)).toEqual([msi('?'), msi('?')]);
