@@ -1,15 +1,9 @@
 import type { ConsumerId } from '../consumers/consumer.ts';
 import { consumerOf } from '../consumers/rules.ts';
-import { unknownFrom } from '../consumers/limits.ts';
+import { firstUnknown, knownSummary, unknownFrom } from '../consumers/limits.ts';
 import { warningsFor } from '../consumers/warnings.ts';
 import { rangesOf } from '../engine/range-set.ts';
-import {
-  clampAddress,
-  formatAddress,
-  LAST_ADDRESS,
-  LAST_EDGE,
-  type Address,
-} from '../model/address.ts';
+import { clampAddress, formatAddress, LAST_ADDRESS, type Address } from '../model/address.ts';
 import type { Diagnostic, Warning } from '../model/diagnostic.ts';
 import type { HostMap } from '../model/host-map.ts';
 import { compareGroupIds, type Aperture, type Host } from '../model/host.ts';
@@ -39,7 +33,8 @@ export function* reportText(report: TextReport): Generator<string> {
   if (report.hosts.length < 2) return;
   yield '\n';
   const title = `Usable for ${report.consumer} on all ${report.hosts.length} hosts`;
-  for (const line of windowLines(title, report.usableOnAll)) yield `${line}\n`;
+  for (const line of windowLines(title, report.usableOnAll, firstUnknown(report.hosts)))
+    yield `${line}\n`;
 }
 
 /** A diagnostic as one line for standard error: where, what stands there, what was expected. */
@@ -109,8 +104,7 @@ function* windowLines(title: string, usable: RangeSet, unknown?: Address): Gener
     yield `${title}: nothing`;
     return;
   }
-  const end = unknown ?? LAST_EDGE;
-  const bytes = windows.reduce((sum, window) => sum + bytesBelow(window, end), 0n);
+  const { bytes } = knownSummary(usable, unknown);
   const rest = unknown === undefined ? '' : `, unknown from ${formatAddress(unknown)} on`;
   const known = bytes === 0n ? 'nothing known' : formatSize(bytes);
   yield `${title}: ${counted(windows.length, 'window')}, ${known}${rest}`;
@@ -118,11 +112,6 @@ function* windowLines(title: string, usable: RangeSet, unknown?: Address): Gener
   for (const window of windows) {
     yield `  ${formatRange(window).padEnd(width)} ${formatSize(sizeOf(window)).padStart(9)}`;
   }
-}
-
-function bytesBelow({ first, last }: AddressRange, end: bigint): bigint {
-  const to = last < end ? last + 1n : end;
-  return to > first ? to - first : 0n;
 }
 
 function warningText({ code, text, from }: Warning): string {

@@ -1,6 +1,7 @@
-import { complementWithin, rangeSet } from '../engine/range-set.ts';
+import { complementWithin, EMPTY_SET, rangeSet } from '../engine/range-set.ts';
+import { summaryOf } from '../engine/summary.ts';
 import { address, FIRST_ADDRESS, LAST_ADDRESS, type Address } from '../model/address.ts';
-import type { Merged } from '../model/host-map.ts';
+import type { HostMap, Merged, SetSummary } from '../model/host-map.ts';
 import type { Host } from '../model/host.ts';
 import type { LimitKind } from '../model/kind.ts';
 import type { RangeSet } from '../model/range-set.ts';
@@ -30,6 +31,30 @@ export function unknownFrom(host: Host, merged: Merged): Address | undefined {
   return last === LAST_ADDRESS ? undefined : address(last + 1n);
 }
 
-function outside(range: AddressRange): RangeSet {
+/**
+ * From which address on at least one of the hosts says nothing (see `unknownFrom`). Undefined where all of them
+ * speak for the whole space.
+ */
+export function firstUnknown(
+  hosts: readonly { readonly host: Host; readonly map: Pick<HostMap, 'merged'> }[],
+): Address | undefined {
+  let first: Address | undefined;
+  for (const { host, map } of hosts) {
+    const from = unknownFrom(host, map.merged);
+    if (from !== undefined && (first === undefined || from < first)) first = from;
+  }
+  return first;
+}
+
+/** The figures of the part of `usable` that is claimed: what lies from `unknown` on is left out. */
+export function knownSummary(usable: RangeSet, unknown: Address | undefined): SetSummary {
+  if (unknown === undefined) return summaryOf(usable);
+  return unknown === FIRST_ADDRESS
+    ? summaryOf(EMPTY_SET)
+    : summaryOf(usable, address(unknown - 1n));
+}
+
+/** Every address that is not in `range`. */
+export function outside(range: AddressRange): RangeSet {
   return complementWithin(rangeSet([range]), WHOLE_SPACE);
 }

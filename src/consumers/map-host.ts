@@ -4,27 +4,18 @@ import { kindRanges } from '../engine/kind-ranges.ts';
 import { buildLookup } from '../engine/lookup.ts';
 import { mergedRuns } from '../engine/merged.ts';
 import { buildPartition, rangesWhere } from '../engine/partition.ts';
-import { complementWithin, EMPTY_SET, union } from '../engine/range-set.ts';
+import { complementWithin, union } from '../engine/range-set.ts';
 import { buildRows } from '../engine/rows.ts';
-import { summaryOf } from '../engine/summary.ts';
 import type { Address } from '../model/address.ts';
-import type {
-  ConsumerMap,
-  HostMap,
-  Lookup,
-  Merged,
-  Partition,
-  SetSummary,
-} from '../model/host-map.ts';
+import type { ConsumerMap, HostMap, Lookup, Merged, Partition } from '../model/host-map.ts';
 import type { Host } from '../model/host.ts';
 import { maskOfKinds } from '../model/kind.ts';
 import { WHOLE_SPACE } from '../model/range.ts';
-import type { RangeSet } from '../model/range-set.ts';
 import type { RegionColumns } from '../model/region-columns.ts';
 import type { U32Column, U64Column, U8Column } from '../model/typed-arrays.ts';
 import { assignability } from './assignable.ts';
 import type { Consumer } from './consumer.ts';
-import { limitsOf, unknownFrom, type Limit } from './limits.ts';
+import { knownSummary, limitsOf, unknownFrom, type Limit } from './limits.ts';
 import { CONSUMERS } from './rules.ts';
 
 /** At most so many boundaries go to the elastic scale; more would have no visible width. */
@@ -88,11 +79,6 @@ function consumerMap(
   const usable = complementWithin(out, WHOLE_SPACE);
   const summary = knownSummary(usable, unknown);
   return { usable, summary, rows: buildRows(merged, usable, obeyed) };
-}
-
-function knownSummary(usable: RangeSet, unknown: Address | undefined): SetSummary {
-  if (unknown === undefined) return summaryOf(usable);
-  return unknown === 0n ? summaryOf(EMPTY_SET) : summaryOf(usable, (unknown - 1n) as Address);
 }
 
 type ChosenRegions = {

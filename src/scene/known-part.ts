@@ -1,5 +1,7 @@
-import { LAST_ADDRESS } from '../model/address.ts';
-import { range, type AddressRange } from '../model/range.ts';
+import { outside, unknownFrom } from '../consumers/limits.ts';
+import { rangesOf } from '../engine/range-set.ts';
+import { FIRST_ADDRESS, LAST_ADDRESS } from '../model/address.ts';
+import { range, WHOLE_SPACE, type AddressRange } from '../model/range.ts';
 import type { TrackInput } from './map-scene.ts';
 
 /** How a track's space divides: what the hardware has, what it has not, and what nothing tells. */
@@ -12,23 +14,13 @@ export type KnownPart = {
   readonly unknown?: AddressRange;
 };
 
-/** What is known of a track's space. Unknown is not free. */
+/** What is known of a track's space. Unknown is not free: `unknownFrom` says where it begins. */
 export function knownPart({ host, map }: Pick<TrackInput, 'host' | 'map'>): KnownPart {
   const { aperture } = host;
-  if (aperture.known) {
-    const { first, last } = aperture.range;
-    const outside: AddressRange[] = [];
-    if (first > 0n) outside.push(range(0n, first - 1n));
-    if (last < LAST_ADDRESS) outside.push(range(last + 1n, LAST_ADDRESS));
-    return { known: aperture.range, outside };
-  }
-  let last: bigint | undefined;
-  for (const set of map.kinds) {
-    const end = set.lasts[set.length - 1];
-    if (end !== undefined && (last === undefined || end > last)) last = end;
-  }
-  if (last === undefined) return { outside: [], unknown: range(0n, LAST_ADDRESS) };
-  const known = range(0n, last);
-  if (last === LAST_ADDRESS) return { known, outside: [] };
-  return { known, outside: [], unknown: range(last + 1n, LAST_ADDRESS) };
+  if (aperture.known) return { known: aperture.range, outside: rangesOf(outside(aperture.range)) };
+  const from = unknownFrom(host, map.merged);
+  if (from === undefined) return { known: WHOLE_SPACE, outside: [] };
+  const unknown = range(from, LAST_ADDRESS);
+  if (from === FIRST_ADDRESS) return { outside: [], unknown };
+  return { known: range(FIRST_ADDRESS, from - 1n), outside: [], unknown };
 }

@@ -49,7 +49,7 @@ function addWindow(parts: Parts, lane: UsableLane, glyph: Glyph): void {
     parts,
     lane,
     glyph,
-    glyph.count === 1 ? formatSize(sizeOf(glyph.range)) : `${glyph.count}`,
+    glyph.count === 1 ? formatSize(sizeOf(glyph.range)) : formatCount(glyph.count),
   );
   parts.drawables.push(...arrows(glyph, scene, box, 'usable-text'));
 }

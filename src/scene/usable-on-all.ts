@@ -1,26 +1,11 @@
-import { FIRST_ADDRESS, LAST_ADDRESS, type Address } from '../model/address.ts';
+import { firstUnknown } from '../consumers/limits.ts';
+import { FIRST_ADDRESS, LAST_ADDRESS } from '../model/address.ts';
 import type { RangeSet } from '../model/range-set.ts';
 import { intersect, range } from '../model/range.ts';
 import type { GlyphMaker } from './glyphs.ts';
-import { knownPart } from './known-part.ts';
-import type { MapScene, TrackInput } from './map-scene.ts';
+import type { MapScene } from './map-scene.ts';
 import { targetOf, type LaneBox, type Parts } from './track-parts.ts';
 import { addUsable } from './usable-lane.ts';
-
-/**
- * Where, from the bottom, the first of these hosts says nothing more: no aperture is known and no region is
- * listed from there on. Undefined where all of them speak for the whole space.
- */
-export function firstUnknown(
-  tracks: readonly Pick<TrackInput, 'host' | 'map'>[],
-): Address | undefined {
-  let first: Address | undefined;
-  for (const track of tracks) {
-    const from = knownPart(track).unknown?.first;
-    if (from !== undefined && (first === undefined || from < first)) first = from;
-  }
-  return first;
-}
 
 /** The windows that all hosts leave free, solid as far as every host speaks, and dashed beyond. */
 export function addUsableOnAll(

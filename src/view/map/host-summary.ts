@@ -1,5 +1,5 @@
 import type { ConsumerId } from '../../consumers/consumer.ts';
-import { knownPart } from '../../scene/known-part.ts';
+import { unknownFrom } from '../../consumers/limits.ts';
 import type { ReadyHost } from '../../store/selectors.ts';
 import type { SummarisedHost } from './map-summary.ts';
 import { usableText, type UsableText } from './track-text.ts';
@@ -8,8 +8,7 @@ import { usableText, type UsableText } from './track-text.ts';
 export function usableOf({ result }: ReadyHost, consumer: ConsumerId): UsableText {
   const summary = result.map.consumers[consumer]?.summary;
   if (!summary) return { windows: 'nothing usable', isNone: true };
-  const { unknown } = knownPart({ host: result.host, map: result.map });
-  return usableText(summary, unknown?.first);
+  return usableText(summary, unknownFrom(result.host, result.map.merged));
 }
 
 /** What the picture's summary says of a host. */

@@ -1,9 +1,5 @@
 import { useMemo } from 'react';
-import { summaryOf } from '../../engine/summary.ts';
-import { address, FIRST_ADDRESS, type Address } from '../../model/address.ts';
-import type { SetSummary } from '../../model/host-map.ts';
-import type { RangeSet } from '../../model/range-set.ts';
-import { firstUnknown } from '../../scene/usable-on-all.ts';
+import { firstUnknown, knownSummary } from '../../consumers/limits.ts';
 import { readyHosts } from '../../store/selectors.ts';
 import { useApp } from '../app-context.tsx';
 import type { MapLayout } from '../../scene/map-scene.ts';
@@ -37,7 +33,7 @@ function StripCard({ top, height }: { readonly top: number; readonly height: num
   const whole = useApp((state) => state.usableOnAllSummary);
   const unknown = useMemo(() => firstUnknown(hosts.map(({ result }) => result)), [hosts]);
   const summary = useMemo(
-    () => (unknown === undefined || !usable ? whole : summaryBelow(usable, unknown)),
+    () => (unknown === undefined || !usable ? whole : knownSummary(usable, unknown)),
     [unknown, usable, whole],
   );
   const text = summary && usableText(summary, unknown);
@@ -49,10 +45,4 @@ function StripCard({ top, height }: { readonly top: number; readonly height: num
       </div>
     </div>
   );
-}
-
-/** Of what all hosts leave free, the part that every one of them speaks for. */
-function summaryBelow(usable: RangeSet, unknown: Address): SetSummary {
-  if (unknown === FIRST_ADDRESS) return { windows: 0, bytes: 0n };
-  return summaryOf(usable, address(unknown - 1n));
 }

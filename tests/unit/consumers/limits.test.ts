@@ -1,8 +1,15 @@
 import { describe, expect, test } from 'vitest';
-import { limitsOf, unknownFrom } from '../../../src/consumers/limits.ts';
+import {
+  firstUnknown,
+  knownSummary,
+  limitsOf,
+  unknownFrom,
+} from '../../../src/consumers/limits.ts';
 import { mapHost } from '../../../src/consumers/map-host.ts';
+import { rangeSet } from '../../../src/engine/range-set.ts';
+import { address, FIRST_ADDRESS, LAST_ADDRESS } from '../../../src/model/address.ts';
 import type { Host } from '../../../src/model/host.ts';
-import { setText, textHost } from './text-host.ts';
+import { setText, span, textHost } from './text-host.ts';
 
 function limits(host: Host): readonly (readonly [string, string])[] {
   return limitsOf(host).map(({ kind, set }) => [kind, setText(set)] as const);
@@ -44,5 +51,31 @@ describe('unknownFrom', () => {
   ])('of %j with the aperture %s is %s', (groups, aperture, from) => {
     const host = textHost(groups, aperture);
     expect(unknownFrom(host, mapHost(host).merged)).toBe(from);
+  });
+});
+
+describe('firstUnknown', () => {
+  const first = (...hosts: readonly Host[]) =>
+    firstUnknown(hosts.map((host) => ({ host, map: mapHost(host) })));
+
+  test('is the lowest of all, and none where every aperture is known', () => {
+    const known = textHost({ '1': '0x9000-0x9fff msi' }, '0-0xffff');
+    const low = textHost({ '1': '0x1000-0x1fff msi' });
+    const high = textHost({ '1': '0x5000-0x5fff msi' });
+    expect(first(known, high, low)).toBe(0x2000n);
+    expect(first(high, textHost({ '1': '' }))).toBe(0n);
+    expect(first(known, known)).toBeUndefined();
+    expect(first()).toBeUndefined();
+  });
+});
+
+describe('knownSummary', () => {
+  const usable = rangeSet([span('0-0xfff'), span('0x3000-0xffffffffffffffff')]);
+
+  test('leaves out what lies from the unknown on', () => {
+    expect(knownSummary(usable, address(0x4000n))).toMatchObject({ windows: 2, bytes: 0x2000n });
+    expect(knownSummary(usable, LAST_ADDRESS)).toMatchObject({ bytes: 2n ** 64n - 0x2001n });
+    expect(knownSummary(usable, FIRST_ADDRESS)).toEqual({ windows: 0, bytes: 0n });
+    expect(knownSummary(usable, undefined)).toMatchObject({ bytes: 2n ** 64n - 0x2000n });
   });
 });

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { summaryOf } from '../../../../src/engine/summary.ts';
+import { knownSummary } from '../../../../src/consumers/limits.ts';
 import { address, LAST_ADDRESS, type Address } from '../../../../src/model/address.ts';
 import type { HostMap } from '../../../../src/model/host-map.ts';
 import type { Host } from '../../../../src/model/host.ts';
@@ -88,8 +88,7 @@ describe('subtitleOf', () => {
 
 /** A header's text over ranges, as `mapHost` sums them up where nothing is known from `unknown` on. */
 function textOf(ranges: RangeSet, unknown?: Address): ReturnType<typeof usableText> {
-  const last = unknown === undefined ? LAST_ADDRESS : ((unknown - 1n) as Address);
-  return usableText(unknown === 0n ? summaryOf(set()) : summaryOf(ranges, last), unknown);
+  return usableText(knownSummary(ranges, unknown), unknown);
 }
 
 describe('usableText', () => {
