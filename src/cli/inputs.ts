@@ -1,7 +1,8 @@
 import { stat } from 'node:fs/promises';
-import { basename, extname, resolve } from 'node:path';
+import { basename, resolve } from 'node:path';
 import { binaryKind } from '../formats/binary-kind.ts';
 import type { Diagnostic } from '../model/diagnostic.ts';
+import { freeName, nameOfFile } from '../model/host-name.ts';
 import { assertNever, err, ok, type Result } from '../model/result.ts';
 import { presetSpec, type PresetError } from '../presets/presets.ts';
 import type { BytesFile, HostInput } from '../worker/protocol.ts';
@@ -58,7 +59,7 @@ async function readInput(
     return ok({ name: name || '/', input: { kind: 'bytes', files }, diagnostics });
   }
   const bytes = await readFileBytes(text);
-  return bytes.ok ? fileInput(basename(name, extname(name)), text, bytes.value) : bytes;
+  return bytes.ok ? fileInput(nameOfFile(name), text, bytes.value) : bytes;
 }
 
 function fileInput(name: string, path: string, bytes: Uint8Array): Result<ReadInput, string> {
@@ -106,8 +107,7 @@ function joined(read: readonly ReadInput[]): Result<readonly ReadInput[], string
 function withDistinctNames(read: readonly ReadInput[]): readonly ReadInput[] {
   const taken = new Set<string>();
   return read.map((one) => {
-    let name = one.name;
-    for (let copy = 2; taken.has(name); copy += 1) name = `${one.name} (${copy})`;
+    const name = freeName(one.name, taken);
     taken.add(name);
     return { ...one, name };
   });

@@ -4,11 +4,13 @@ import { firstUnknown, knownSummary, unknownFrom } from '../consumers/limits.ts'
 import { warningsFor } from '../consumers/warnings.ts';
 import { rangesOf } from '../engine/range-set.ts';
 import { clampAddress, formatAddress, LAST_ADDRESS, type Address } from '../model/address.ts';
+import { counted } from '../model/count.ts';
 import type { Diagnostic, Warning } from '../model/diagnostic.ts';
 import type { HostMap } from '../model/host-map.ts';
 import { compareGroupIds, type Aperture, type Host } from '../model/host.ts';
 import type { RangeSet } from '../model/range-set.ts';
 import { bitsOf, formatRange, range, sizeOf, type AddressRange } from '../model/range.ts';
+import { formatOrigin } from '../model/region.ts';
 import { formatSize } from '../model/size.ts';
 import type { Report } from '../formats/report-json.ts';
 import { textBar } from '../scene/text-bar.ts';
@@ -115,8 +117,7 @@ function* windowLines(title: string, usable: RangeSet, unknown?: Address): Gener
 }
 
 function warningText({ code, text, from }: Warning): string {
-  const line = from?.line === undefined ? '' : `:${from.line}`;
-  return `warning ${code}: ${from ? `${from.source}${line}: ` : ''}${text}`;
+  return `warning ${code}: ${from ? `${formatOrigin(from)}: ` : ''}${text}`;
 }
 
 /**
@@ -134,8 +135,4 @@ function viewportOf(report: Report): AddressRange {
     for (const end of ends) if (end > last) last = end;
   }
   return range(0n, clampAddress(last));
-}
-
-function counted(count: number, noun: string): string {
-  return `${count} ${noun}${count === 1 ? '' : 's'}`;
 }

@@ -2,7 +2,7 @@ import { unknownFrom } from '../consumers/limits.ts';
 import { runGroups } from '../consumers/run-groups.ts';
 import { address, formatAddress } from '../model/address.ts';
 import type { ConsumerMap, HostMap } from '../model/host-map.ts';
-import type { Host } from '../model/host.ts';
+import { groupIdAt, type Host } from '../model/host.ts';
 import { kindsOfMask, LIMIT_KINDS, type KindMask, type RowKind } from '../model/kind.ts';
 import { range, sizeOf } from '../model/range.ts';
 import { formatSize } from '../model/size.ts';
@@ -53,7 +53,7 @@ export function* mapTable(
       formatSize(sizeOf(span)),
       isUnknown ? 'unknown' : rowKinds(answer, row).join(', '),
       shortGroups(
-        groups.map((group) => host.groups[group]?.id ?? '?'),
+        groups.map((group) => groupIdAt(host, group)),
         groupCount,
         groupWidth,
       ),

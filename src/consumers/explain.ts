@@ -1,7 +1,7 @@
 import { countMeeting, forEachMeeting } from '../engine/lookup.ts';
 import { indexAtOrAfter } from '../engine/range-set.ts';
 import type { HostMap } from '../model/host-map.ts';
-import type { Host } from '../model/host.ts';
+import { groupIdAt, type Host } from '../model/host.ts';
 import { REGION_KINDS, type LimitKind, type RegionKind } from '../model/kind.ts';
 import type { RangeSet } from '../model/range-set.ts';
 import { covers, range, type AddressRange } from '../model/range.ts';
@@ -119,11 +119,10 @@ function coveringRegions(
   if (limit <= 0) return regions;
   forEachMeeting(map.lookup, within, (index) => {
     const facts = regionFacts(host, index);
-    const group = host.groups[facts.owner];
     regions.push({
       ...facts,
-      group: group?.id ?? '?',
-      devices: group?.devices ?? [],
+      group: groupIdAt(host, facts.owner),
+      devices: host.groups[facts.owner]?.devices ?? [],
       software: isSoftwareMsi(facts),
     });
     return regions.length < limit;

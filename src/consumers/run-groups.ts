@@ -1,6 +1,6 @@
+import { halvesOf, lowerBound } from '../engine/halves.ts';
 import type { HostMap } from '../model/host-map.ts';
 import { compareGroupIds, type Host } from '../model/host.ts';
-import type { U64Column } from '../model/typed-arrays.ts';
 
 /**
  * For each run of `map.merged`, in order, the groups that have a region in it: indexes into `host.groups`,
@@ -55,8 +55,10 @@ function regionsByLastRun(map: HostMap): { of(run: number): Iterable<number> } {
   const { lookup, merged } = map;
   const starts = new Uint32Array(merged.length + 1);
   const runs = new Uint32Array(lookup.length);
+  const ends = halvesOf(merged.lasts);
+  const lasts = halvesOf(lookup.lasts);
   for (let at = 0; at < lookup.length; at += 1) {
-    const run = runHolding(merged.lasts, lookup.lasts[at] ?? 0n);
+    const run = lowerBound(ends, 0, merged.length, lasts[2 * at + 1] ?? 0, lasts[2 * at] ?? 0);
     runs[at] = run;
     starts[run + 1] = (starts[run + 1] ?? 0) + 1;
   }
@@ -72,16 +74,4 @@ function regionsByLastRun(map: HostMap): { of(run: number): Iterable<number> } {
     next[run] = place + 1;
   }
   return { of: (run) => places.subarray(starts[run], starts[run + 1]) };
-}
-
-/** The first run whose last is at or above `address`. */
-function runHolding(lasts: U64Column, address: bigint): number {
-  let low = 0;
-  let high = lasts.length;
-  while (low < high) {
-    const middle = (low + high) >>> 1;
-    if ((lasts[middle] ?? 0n) < address) low = middle + 1;
-    else high = middle;
-  }
-  return low;
 }

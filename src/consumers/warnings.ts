@@ -1,6 +1,6 @@
 import type { Warning } from '../model/diagnostic.ts';
 import type { HostMap } from '../model/host-map.ts';
-import type { Host } from '../model/host.ts';
+import { groupIdAt, type Host } from '../model/host.ts';
 import type { ConsumerId } from './consumer.ts';
 import { originOf } from './region-facts.ts';
 
@@ -31,7 +31,7 @@ export function warningsFor(host: Host, map: HostMap, consumer: ConsumerId): rea
 function blockedGroups(host: Host, map: HostMap, consumer: ConsumerId): readonly Warning[] {
   return (map.assignable[consumer] ?? []).flatMap((answer, group): Warning[] => {
     if (answer.ok) return [];
-    const id = host.groups[group]?.id ?? '?';
+    const id = groupIdAt(host, group);
     return [
       {
         code: 'direct-blocks-assignment',

@@ -61,9 +61,9 @@ export function complementWithin(set: RangeSet, window: AddressRange): RangeSet 
 
 /**
  * Index of the first range that holds `address` or lies above it (`last >= address`); `set.length`
- * where there is none. O(log set).
+ * where there is none. O(log set). Anything else whose lasts ascend will do: runs, rows.
  */
-export function indexAtOrAfter(set: RangeSet, address: Address): number {
+export function indexAtOrAfter(set: Pick<RangeSet, 'length' | 'lasts'>, address: Address): number {
   return lowerBound(halvesOf(set.lasts), 0, set.length, highHalf(address), lowHalf(address));
 }
 

@@ -5,3 +5,12 @@
 export function formatCount(n: number | bigint): string {
   return n.toString().replace(/\B(?=(?:\d{3})+$)/g, ',');
 }
+
+/** `n` with its noun: `1 window`, `2 windows`, `1,000 groups`. `digits` writes the number, in threes unless told. */
+export function counted(
+  n: number,
+  noun: string,
+  digits: (n: number) => string = formatCount,
+): string {
+  return `${digits(n)} ${noun}${n === 1 ? '' : 's'}`;
+}

@@ -36,6 +36,11 @@ export type Host = {
   readonly warnings: readonly Warning[];
 };
 
+/** The id of the group at `index`, as `regions.owners` points to it. */
+export function groupIdAt(host: Pick<Host, 'groups'>, index: number): string {
+  return host.groups[index]?.id ?? UNNAMED_GROUP;
+}
+
 /** Order of group ids in every list: whole numbers by value, then all others by name. */
 export function compareGroupIds(a: string, b: string): number {
   const digitsA = /^\d+$/.test(a);

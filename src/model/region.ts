@@ -7,6 +7,11 @@ export type RegionIndex = number & { readonly __brand: 'RegionIndex' };
 /** Where a fact was read: the input as it was given, and the line in it, counted from 1. */
 export type Origin = { readonly source: string; readonly line?: number };
 
+/** `lab1.txt:12`, or the source alone where there are no lines. */
+export function formatOrigin({ source, line }: Origin): string {
+  return line === undefined ? source : `${source}:${line}`;
+}
+
 /** One reserved region as listed: never merged, with where it was read. */
 export type Region = AddressRange & { readonly kind: RegionKind; readonly from: Origin };
 

@@ -1,3 +1,4 @@
+import { nameOfFile } from '../model/host-name.ts';
 import type { HostInput } from '../worker/protocol.ts';
 
 /** One host's input as the browser handed it over. */
@@ -11,18 +12,6 @@ export type DroppedInput = {
 
 /** More files than this are not listed for one host: somebody dropped the wrong folder. */
 export const FOLDER_LIMIT = 20_000;
-
-/** A file's host name: its base name without the last extension (`lab1.tar.gz` is `lab1.tar`). */
-export function nameOfFile(path: string): string {
-  const base = path.split('/').findLast((part) => part !== '') ?? '';
-  const dot = base.lastIndexOf('.');
-  return dot > 0 ? base.slice(0, dot) : base;
-}
-
-/** A folder's host name: its base name, dots and all. */
-export function nameOfFolder(path: string): string {
-  return path.split('/').findLast((part) => part !== '') ?? '';
-}
 
 /** A file as a host of its own. */
 export function fileInput(file: File): DroppedInput {

@@ -1,5 +1,6 @@
 import type { BlobFile } from '../worker/protocol.ts';
-import { fileInput, FOLDER_LIMIT, nameOfFolder, type DroppedInput } from './dropped-input.ts';
+import { nameOfFolder } from '../model/host-name.ts';
+import { fileInput, FOLDER_LIMIT, type DroppedInput } from './dropped-input.ts';
 
 /**
  * The list of a file input. Files picked one by one are a host each, in order; the files of a picked

@@ -1,11 +1,6 @@
+import { nameOfFolder } from '../model/host-name.ts';
 import type { BlobFile } from '../worker/protocol.ts';
-import {
-  fileInput,
-  FOLDER_LIMIT,
-  nameOfFolder,
-  textInput,
-  type DroppedInput,
-} from './dropped-input.ts';
+import { fileInput, FOLDER_LIMIT, textInput, type DroppedInput } from './dropped-input.ts';
 
 /** The parts of a DataTransfer that are read. */
 export type DropSource = {

@@ -1,3 +1,4 @@
+import { groupIdAt } from '../model/host.ts';
 import { WHOLE_SPACE } from '../model/range.ts';
 import type { CssPixels } from '../scale/scale.ts';
 import { LABEL_BASELINES, TRACK } from './geometry.ts';
@@ -76,7 +77,7 @@ function addGroups(parts: Parts, frame: TrackFrame): TrackBox['lanes'][number][]
     top += TRACK.group + TRACK.groupGap;
     addLane(parts, frame.scene, box);
     addKinds(parts, frame, lane.kinds, box, 'group');
-    const ids = lane.groups.map((index) => host.groups[index]?.id ?? '?');
+    const ids = lane.groups.map((index) => groupIdAt(host, index));
     return { lane: 'group', ...box, label: groupsLabel(ids) };
   });
 }

@@ -1,8 +1,10 @@
+import { indexAtOrAfter } from '../engine/range-set.ts';
 import { address, LAST_ADDRESS, type Address } from '../model/address.ts';
 import { parseQuantity } from '../model/quantity.ts';
 import { lowBits, range, sizeOf, type AddressRange } from '../model/range.ts';
 import { err, ok, type Result } from '../model/result.ts';
 import type { GoToError } from './go-to-error.ts';
+import { MIN_WINDOW } from '../scale/zoom.ts';
 import { findByName } from './go-to-names.ts';
 import { readyHosts } from './selectors.ts';
 import type { AppState } from './store.ts';
@@ -108,23 +110,20 @@ function withContext(at: Address, state: AppState): AddressRange {
   const run = narrowestRunAt(at, state);
   if (run === undefined) return around({ first: at, last: at }, CONTEXT);
   const size = sizeOf(run) * 3n;
-  return around(run, size > LAST_ADDRESS ? LAST_ADDRESS + 1n : size < 16n ? 16n : size);
+  return around(
+    run,
+    size > LAST_ADDRESS ? LAST_ADDRESS + 1n : size < MIN_WINDOW ? MIN_WINDOW : size,
+  );
 }
 
 function narrowestRunAt(at: Address, state: AppState): AddressRange | undefined {
   let narrowest: AddressRange | undefined;
   for (const { result } of readyHosts(state)) {
     const { merged } = result.map;
-    let low = 0;
-    let high = merged.length;
-    while (low < high) {
-      const middle = (low + high) >>> 1;
-      if ((merged.lasts[middle] ?? 0n) < at) low = middle + 1;
-      else high = middle;
-    }
-    const first = merged.firsts[low];
+    const index = indexAtOrAfter(merged, at);
+    const first = merged.firsts[index];
     if (first === undefined || first > at) continue;
-    const run = range(first, merged.lasts[low] ?? first);
+    const run = range(first, merged.lasts[index] ?? first);
     if (narrowest === undefined || sizeOf(run) < sizeOf(narrowest)) narrowest = run;
   }
   return narrowest;

@@ -5,6 +5,7 @@ import type { HostResult } from '../worker/protocol.ts';
 import type { HostEntry, HostId, Outcome, Results } from './state.ts';
 import type { AppState } from './store.ts';
 import { atLeastMinimal } from './window.ts';
+import { counted } from '../model/count.ts';
 
 /** A host with a map to show. `stale`: it is being read again, or the last try failed. */
 export type ReadyHost = {
@@ -90,10 +91,10 @@ export const importSummary = memoized((state: AppState): ImportSummary => {
   const diagnostics = ready.reduce((sum, { result }) => sum + result.diagnostics.length, 0);
   const reading = state.hosts.filter(({ id }) => isReading(state.outcomes[id])).length;
   const counts = [
-    counted(ready.length, 'host'),
-    counted(regions, 'region'),
-    counted(diagnostics, 'diagnostic'),
-    ...(reading > 0 ? [`reading ${counted(reading, 'host')}`] : []),
+    counted(ready.length, 'host', String),
+    counted(regions, 'region', String),
+    counted(diagnostics, 'diagnostic', String),
+    ...(reading > 0 ? [`reading ${counted(reading, 'host', String)}`] : []),
   ];
   return { hosts: ready.length, regions, diagnostics, reading, text: counts.join(', ') };
 });
@@ -101,10 +102,6 @@ export const importSummary = memoized((state: AppState): ImportSummary => {
 // A host that the sync has not seen yet is about to be read.
 function isReading(outcome: Outcome | undefined): boolean {
   return outcome === undefined || outcome.status === 'reading';
-}
-
-function counted(n: number, noun: string): string {
-  return `${n} ${noun}${n === 1 ? '' : 's'}`;
 }
 
 let previous: readonly ReadyHost[] = [];

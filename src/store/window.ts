@@ -1,12 +1,10 @@
 import { clampAddress, LAST_ADDRESS } from '../model/address.ts';
 import { range, sizeOf, type AddressRange } from '../model/range.ts';
+import { MIN_WINDOW } from '../scale/zoom.ts';
 
-/** The smallest window that a viewport can be, in bytes. */
-const MIN_BYTES = 16n;
-
-/** `window`, or where it is less than the smallest viewport, 16 bytes around it. */
+/** `window`, or where it is less than the smallest viewport, that many bytes around it. */
 export function atLeastMinimal(window: AddressRange): AddressRange {
-  return sizeOf(window) >= MIN_BYTES ? window : around(window, MIN_BYTES);
+  return sizeOf(window) >= MIN_WINDOW ? window : around(window, MIN_WINDOW);
 }
 
 /**

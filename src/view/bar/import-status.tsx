@@ -1,7 +1,7 @@
 import { useMemo, type ReactNode } from 'react';
 import type { ConsumerId } from '../../consumers/consumer.ts';
 import { warningsFor } from '../../consumers/warnings.ts';
-import { formatCount } from '../../model/count.ts';
+import { counted, formatCount } from '../../model/count.ts';
 import type { Diagnostic, Warning } from '../../model/diagnostic.ts';
 import { importSummary, readyHosts, type ReadyHost } from '../../store/selectors.ts';
 import { useApp } from '../app-context.tsx';
@@ -24,10 +24,7 @@ export function ImportStatus() {
         {text}
       </span>
       {total > 0 && (
-        <Disclosure
-          title={`${formatCount(total)} ${total === 1 ? 'line' : 'lines'} could not be read`}
-          tone=""
-        >
+        <Disclosure title={`${counted(total, 'line')} could not be read`} tone="">
           {diagnostics.slice(0, LISTED).map((diagnostic) => (
             <DiagnosticRow
               key={`${diagnostic.source}:${diagnostic.line}:${diagnostic.column}:${diagnostic.code}`}
@@ -38,10 +35,7 @@ export function ImportStatus() {
         </Disclosure>
       )}
       {warnings.length > 0 && (
-        <Disclosure
-          title={`${warnings.length} ${warnings.length === 1 ? 'thing' : 'things'} to know`}
-          tone="warnings"
-        >
+        <Disclosure title={`${counted(warnings.length, 'thing')} to know`} tone="warnings">
           {warnings.slice(0, LISTED).map(({ warning, host, count }) => (
             <li key={`${host} ${warning.text}`}>
               <span className="muted">

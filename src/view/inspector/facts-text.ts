@@ -2,6 +2,7 @@ import { formatCount } from '../../model/count.ts';
 import type { Consumer } from '../../consumers/consumer.ts';
 import type { Explanation } from '../../consumers/explain.ts';
 import { formatRange, sizeOf, type AddressRange } from '../../model/range.ts';
+import { formatOrigin } from '../../model/region.ts';
 import { assertNever } from '../../model/result.ts';
 import { formatSize } from '../../model/size.ts';
 
@@ -56,20 +57,9 @@ export function factsText(
     ]),
     ...explanation.regions.map(
       (region) =>
-        `${formatRange(region)} ${region.kind}, group ${region.group}, ${originText(region.from)}`,
+        `${formatRange(region)} ${region.kind}, group ${region.group}, ${formatOrigin(region.from)}`,
     ),
     ...(more > 0 ? [`and ${formatCount(more)} more regions`] : []),
     '',
   ].join('\n');
-}
-
-/** `lab1.txt:12`, or the source alone where there are no lines. */
-export function originText({
-  source,
-  line,
-}: {
-  readonly source: string;
-  readonly line?: number;
-}): string {
-  return line === undefined ? source : `${source}:${line}`;
 }

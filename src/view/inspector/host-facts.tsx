@@ -12,7 +12,7 @@ import {
 } from '../../store/actions.ts';
 import type { ReadyHost } from '../../store/selectors.ts';
 import { useApp, useAppStore } from '../app-context.tsx';
-import { counted } from '../map/track-text.ts';
+import { counted } from '../../model/count.ts';
 import { useDialog } from '../dialogs/dialog-context.tsx';
 
 /** The aperture widths that machines have; one click says which. */

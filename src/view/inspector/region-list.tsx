@@ -2,10 +2,10 @@ import { useState } from 'react';
 import { formatCount } from '../../model/count.ts';
 import { explain, type Explanation } from '../../consumers/explain.ts';
 import { formatRange, type AddressRange } from '../../model/range.ts';
+import { formatOrigin } from '../../model/region.ts';
 import type { ReadyHost } from '../../store/selectors.ts';
 import { useApp } from '../app-context.tsx';
 import { swatchClass } from '../words/kinds.ts';
-import { originText } from './facts-text.ts';
 
 /** So many are shown before "more" is asked for. */
 const FEW = 6;
@@ -50,7 +50,7 @@ export function RegionList({
               <p className="muted small">
                 group {region.group}
                 {region.devices.length > 0 && ` · ${devicesText(region.devices)}`} ·{' '}
-                <span className="mono">{originText(region.from)}</span>
+                <span className="mono">{formatOrigin(region.from)}</span>
               </p>
             </div>
           </li>

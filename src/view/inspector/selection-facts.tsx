@@ -1,6 +1,7 @@
 import { useMemo } from 'react';
 import { explain } from '../../consumers/explain.ts';
 import { consumerOf } from '../../consumers/rules.ts';
+import { groupIdAt } from '../../model/host.ts';
 import { formatAddress } from '../../model/address.ts';
 import { sizeOf, type AddressRange } from '../../model/range.ts';
 import { alignmentOf, formatSize } from '../../model/size.ts';
@@ -82,7 +83,7 @@ function Assignability({
   const met = [...new Set(explanation.regions.map((region) => region.owner))];
   const refused = met.flatMap((owner) => {
     const verdict = verdicts[owner];
-    return verdict && !verdict.ok ? [{ id: host.groups[owner]?.id ?? '?', verdict }] : [];
+    return verdict && !verdict.ok ? [{ id: groupIdAt(host, owner), verdict }] : [];
   });
   const [first] = refused;
   if (!first) return undefined;

@@ -1,11 +1,10 @@
 import { clampAddress, edge, LAST_ADDRESS } from '../../model/address.ts';
 import { endEdge, type AddressRange } from '../../model/range.ts';
 import type { CssPixels, Scale } from '../../scale/scale.ts';
+import { MIN_WINDOW } from '../../scale/zoom.ts';
 
 /** A brush is drawn at least this wide, so that the deepest view can still be seen and moved. */
 export const THINNEST_BRUSH: CssPixels = 8;
-/** The smallest view a brush gives, in bytes. */
-const NARROWEST = 16n;
 
 /** Where the brush stands on the minimap: pixel edges of `view`, widened to `THINNEST_BRUSH` about its middle. */
 export function brushOf(scale: Scale, view: AddressRange): [CssPixels, CssPixels] {
@@ -47,10 +46,10 @@ export function movedView(scale: Scale, view: AddressRange, by: CssPixels): Addr
 }
 
 function atLeastNarrowest(first: bigint, last: bigint, keepLast: boolean): AddressRange {
-  if (last - first + 1n >= NARROWEST)
+  if (last - first + 1n >= MIN_WINDOW)
     return { first: clampAddress(first), last: clampAddress(last) };
-  const fromLast = last - NARROWEST + 1n;
+  const fromLast = last - MIN_WINDOW + 1n;
   const low = keepLast ? (fromLast < 0n ? 0n : fromLast) : first;
-  const kept = low > LAST_ADDRESS - NARROWEST + 1n ? LAST_ADDRESS - NARROWEST + 1n : low;
-  return { first: clampAddress(kept), last: clampAddress(kept + NARROWEST - 1n) };
+  const kept = low > LAST_ADDRESS - MIN_WINDOW + 1n ? LAST_ADDRESS - MIN_WINDOW + 1n : low;
+  return { first: clampAddress(kept), last: clampAddress(kept + MIN_WINDOW - 1n) };
 }

@@ -8,7 +8,7 @@ import { sizeOf, type AddressRange } from '../../model/range.ts';
 import { formatSize } from '../../model/size.ts';
 import type { Target } from '../../scene/map-scene.ts';
 import type { ReadyHost } from '../../store/selectors.ts';
-import { counted } from './track-text.ts';
+import { counted } from '../../model/count.ts';
 
 /** What the small box beside the pointer says. */
 export type HoverText = {

@@ -1,7 +1,7 @@
 import { formatAddress } from '../../model/address.ts';
+import { counted } from '../../model/count.ts';
 import type { AddressRange } from '../../model/range.ts';
 import type { ScaleKind } from '../../scale/scale.ts';
-import { counted } from './track-text.ts';
 
 /** What the summary says of one host. */
 export type SummarisedHost = {

@@ -1,7 +1,8 @@
-import { formatCount } from '../../model/count.ts';
+import { counted, formatCount } from '../../model/count.ts';
 import { formatAddress, type Address } from '../../model/address.ts';
 import type { HostMap, SetSummary } from '../../model/host-map.ts';
 import { UNNAMED_GROUP, type Host } from '../../model/host.ts';
+import { nameOfFile } from '../../model/host-name.ts';
 import { bitsOf } from '../../model/range.ts';
 import { formatSize } from '../../model/size.ts';
 import type { HostEntry } from '../../store/state.ts';
@@ -12,11 +13,6 @@ const ORIGINS: Readonly<Record<HostEntry['origin'], string>> = {
   preset: 'preset',
   built: 'by hand',
 };
-
-/** `n` with its noun: `1 window`, `2 windows`, `62 groups`. */
-export function counted(n: number, noun: string): string {
-  return `${formatCount(n)} ${noun}${n === 1 ? '' : 's'}`;
-}
 
 /** The line under a host's name: `file · laptop.txt, 17 groups, 2 different maps, 39-bit aperture`. */
 export function subtitleOf(entry: HostEntry, host: Host, map: HostMap): string {
@@ -36,7 +32,7 @@ function sourceOf(entry: HostEntry, host: Host): string {
   if (host.sources.length > 1) return counted(host.sources.length, 'file');
   const source = (host.sources[0] ?? '').replace(/^preset:/, '');
   // A host is named by its file: said twice, it only takes the room of what is new.
-  return source.replace(/\.[^./]+$/, '') === entry.name || source === entry.name ? '' : source;
+  return nameOfFile(source) === entry.name || source === entry.name ? '' : source;
 }
 
 /** What a host leaves free, as its header says it. */

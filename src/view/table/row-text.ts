@@ -1,7 +1,7 @@
 import { forEachMeeting } from '../../engine/lookup.ts';
 import { rangeAt } from '../../engine/range-set.ts';
 import type { Rows } from '../../model/host-map.ts';
-import { compareGroupIds } from '../../model/host.ts';
+import { compareGroupIds, groupIdAt } from '../../model/host.ts';
 import { kindsOfMask, LIMIT_KINDS, type KindMask, type RowKind } from '../../model/kind.ts';
 import { sizeOf, type AddressRange } from '../../model/range.ts';
 import { formatAddress } from '../../model/address.ts';
@@ -27,7 +27,7 @@ export function groupsMeeting({ host, map }: HostResult, range: AddressRange): r
     owners.add(host.regions.owners[index] ?? 0);
     return owners.size < host.groups.length;
   });
-  return [...owners].map((owner) => host.groups[owner]?.id ?? '?').sort(compareGroupIds);
+  return [...owners].map((owner) => groupIdAt(host, owner)).sort(compareGroupIds);
 }
 
 /** The cells of a row as text, in the order of the merged table's columns. */

@@ -1,12 +1,13 @@
-import { selectRows, type RowQuery } from '../../engine/row-query.ts';
+import type { RowQuery } from '../../engine/row-query.ts';
+import { indexAtOrAfter, rangeAt } from '../../engine/range-set.ts';
 import type { Rows } from '../../model/host-map.ts';
 import type { RowKind } from '../../model/kind.ts';
+import type { AddressRange } from '../../model/range.ts';
 import type { RangeSet } from '../../model/range-set.ts';
 import type { TableQuery, ViewState } from '../../store/state.ts';
 import type { HostResult } from '../../worker/protocol.ts';
 import { groupSets } from './group-set.ts';
 import { groupsMeeting, kindsOfRow } from './row-text.ts';
-import { rangeAt } from '../../engine/range-set.ts';
 
 /** Above this many rows the table offers no order by groups: it would look every one of them up. */
 export const GROUP_SORT_LIMIT = 100_000;
@@ -63,16 +64,6 @@ export function rowQueryOf(
   };
 }
 
-/** Indexes of the rows that a tab shows, in its order. */
-export function orderOfRows(
-  result: HostResult,
-  rows: Rows,
-  query: TableQuery,
-  tab: ViewState['tab'],
-): Uint32Array {
-  return selectRows(rows, rowQueryOf(result, rows, query, tab));
-}
-
 /** How many groups reserve in each row. */
 function groupCounts(result: HostResult, rows: Rows): Uint32Array {
   return Uint32Array.from({ length: rows.length }, (_, i) =>
@@ -84,16 +75,10 @@ function groupCounts(result: HostResult, rows: Rows): Uint32Array {
 export function placeMeeting(
   rows: Rows,
   order: Uint32Array,
-  { first, last }: { readonly first: bigint; readonly last: bigint },
+  { first, last }: AddressRange,
 ): number | undefined {
-  let low = 0;
-  let high = rows.length;
-  while (low < high) {
-    const middle = (low + high) >>> 1;
-    if ((rows.lasts[middle] ?? 0n) < first) low = middle + 1;
-    else high = middle;
-  }
-  if (low === rows.length || (rows.firsts[low] ?? 0n) > last) return undefined;
-  const place = order.indexOf(low);
+  const row = indexAtOrAfter(rows, first);
+  if (row === rows.length || (rows.firsts[row] ?? 0n) > last) return undefined;
+  const place = order.indexOf(row);
   return place < 0 ? undefined : place;
 }

@@ -1,4 +1,4 @@
-import { LIMIT_KINDS, REGION_KINDS, type RowKind } from '../../model/kind.ts';
+import { LIMIT_KINDS, type RowKind } from '../../model/kind.ts';
 
 /** One sentence for each kind: what it means for somebody who wants to map there. */
 export const KIND_MEANINGS: Readonly<Record<RowKind, string>> = {
@@ -15,9 +15,6 @@ export const KIND_MEANINGS: Readonly<Record<RowKind, string>> = {
   'page-zero': 'The first page, kept free by the allocator.',
   free: 'No region and no limit: can be mapped.',
 };
-
-/** Every kind that a table row can have, region kinds first. */
-export const ROW_KINDS: readonly RowKind[] = ['free', ...REGION_KINDS, ...LIMIT_KINDS];
 
 /** The CSS class that gives a swatch its colour and pattern. */
 export function swatchClass(kind: RowKind): string {

@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { formatCount } from '../../../src/model/count.ts';
+import { counted, formatCount } from '../../../src/model/count.ts';
 
 describe('formatCount', () => {
   test('formatCount(0), formatCount(999), formatCount(1000), formatCount(2^64) group digits in threes', () => {
@@ -17,5 +17,17 @@ describe('formatCount', () => {
         expect(formatCount(small)).toBe(small.toLocaleString('en-US'));
       }),
     );
+  });
+});
+
+describe('counted', () => {
+  test('counted(1, noun) is one of it, any other number is several', () => {
+    expect([0, 1, 2, 1000].map((n) => counted(n, 'group'))).toEqual([
+      '0 groups',
+      '1 group',
+      '2 groups',
+      '1,000 groups',
+    ]);
+    expect(counted(1000, 'group', String)).toBe('1000 groups');
   });
 });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { nameOfFile, nameOfFolder, textInput } from '../../../src/platform/dropped-input.ts';
+import { textInput } from '../../../src/platform/dropped-input.ts';
 import { pickFiles } from '../../../src/platform/pick-files.ts';
 
 const picked = (path: string, inFolder = false): File =>
@@ -36,27 +36,6 @@ describe('pickFiles', () => {
     const [input] = pickFiles(files);
     expect(input?.leftOut).toBe(2);
     expect(input?.input.kind === 'blobs' && input.input.files).toHaveLength(20_000);
-  });
-});
-
-describe('names', () => {
-  it.each([
-    ['lab1.txt', 'lab1'],
-    ['lab1.tar.gz', 'lab1.tar'],
-    ['a/b/lab1.txt', 'lab1'],
-    ['reserved_regions', 'reserved_regions'],
-    ['.hidden', '.hidden'],
-    ['', ''],
-  ])('nameOfFile(%s) is %s', (path, name) => {
-    expect(nameOfFile(path)).toBe(name);
-  });
-
-  it.each([
-    ['iommu_groups', 'iommu_groups'],
-    ['a/lab1.d/', 'lab1.d'],
-    ['/', ''],
-  ])('nameOfFolder(%s) is %s', (path, name) => {
-    expect(nameOfFolder(path)).toBe(name);
   });
 });
 

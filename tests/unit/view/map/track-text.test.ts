@@ -6,12 +6,7 @@ import type { Host } from '../../../../src/model/host.ts';
 import type { RangeSet } from '../../../../src/model/range-set.ts';
 import { lowBits, WHOLE_SPACE } from '../../../../src/model/range.ts';
 import type { HostEntry, HostId } from '../../../../src/store/state.ts';
-import {
-  counted,
-  subtitleOf,
-  usableOnAllTitle,
-  usableText,
-} from '../../../../src/view/map/track-text.ts';
+import { subtitleOf, usableOnAllTitle, usableText } from '../../../../src/view/map/track-text.ts';
 import { mapSummary, viewportText } from '../../../../src/view/map/map-summary.ts';
 
 function set(...ranges: (readonly [bigint, bigint])[]): RangeSet {
@@ -127,14 +122,6 @@ describe('usableText', () => {
     expect(textOf(set([5n, 5n])).windows).toBe('1 window, 1 B');
     expect(textOf(set())).toEqual({ windows: 'nothing usable', isNone: true });
   });
-});
-
-test('counted(1), counted(0), counted(1200) have the right noun and digits', () => {
-  expect([1, 0, 1200].map((n) => counted(n, 'group'))).toEqual([
-    '1 group',
-    '0 groups',
-    '1,200 groups',
-  ]);
 });
 
 test('usableOnAllTitle(2), (4), (12)', () => {

@@ -1,15 +1,16 @@
 import { describe, expect, it } from 'vitest';
+import { selectRows } from '../../../../src/engine/row-query.ts';
 import type { Rows } from '../../../../src/model/host-map.ts';
 import { lowBits, range } from '../../../../src/model/range.ts';
 import { invariant } from '../../../../src/model/result.ts';
-import type { TableQuery } from '../../../../src/store/state.ts';
+import type { TableQuery, ViewState } from '../../../../src/store/state.ts';
 import { groupSets } from '../../../../src/view/table/group-set.ts';
 import { rowText } from '../../../../src/view/table/row-text.ts';
 import {
   groupOfText,
   kindsPresent,
-  orderOfRows,
   placeMeeting,
+  rowQueryOf,
   rowsOfSet,
 } from '../../../../src/view/table/table-rows.ts';
 import { mergedTsv, usableTsv } from '../../../../src/view/table/tsv.ts';
@@ -30,6 +31,11 @@ function rowsOf(result: HostResult): Rows {
   const rows = result.map.consumers['vfio-type1']?.rows;
   invariant(rows !== undefined, 'the consumer has rows');
   return rows;
+}
+
+/** Indexes of the rows that a tab shows, in its order. */
+function orderOfRows(result: HostResult, rows: Rows, query: TableQuery, tab: ViewState['tab']) {
+  return selectRows(rows, rowQueryOf(result, rows, query, tab));
 }
 
 function texts(result: HostResult, query: Partial<TableQuery> = {}): string[] {
@@ -58,21 +64,21 @@ describe('rowText', () => {
   });
 });
 
-describe('orderOfRows', () => {
-  it('orderOfRows(…, { kinds }) keeps rows of these kinds', () => {
+describe('rowQueryOf', () => {
+  it('rowQueryOf(…, { kinds }) keeps rows of these kinds', () => {
     expect(texts(AMD, { kinds: ['msi', 'outside-aperture'] })).toHaveLength(2);
   });
 
-  it('orderOfRows(…, { group }) keeps rows that the group has a region in', () => {
+  it('rowQueryOf(…, { group }) keeps rows that the group has a region in', () => {
     expect(texts(AMD, { group: '10' })).toEqual(['0xfee00000 0xfeefffff msi [2, 10] no']);
   });
 
-  it('orderOfRows(…, { text: "group 2" }) is the group, not a text', () => {
+  it('rowQueryOf(…, { text: "group 2" }) is the group, not a text', () => {
     expect(texts(AMD, { text: 'group 2' })).toHaveLength(2);
     expect(texts(AMD, { text: 'group none' })).toEqual([]);
   });
 
-  it('orderOfRows(…, { sort: "groups" }) counts the groups of each row', () => {
+  it('rowQueryOf(…, { sort: "groups" }) counts the groups of each row', () => {
     const sorted = texts(AMD, { sort: 'groups', descending: true });
     expect(sorted.slice(0, 2)).toEqual([
       '0xfee00000 0xfeefffff msi [2, 10] no',
@@ -80,7 +86,7 @@ describe('orderOfRows', () => {
     ]);
   });
 
-  it('orderOfRows(…, "usable") lets no kind choose among windows', () => {
+  it('rowQueryOf(…, "usable") lets no kind choose among windows', () => {
     const usable = AMD.map.consumers['vfio-type1']?.usable;
     invariant(usable !== undefined, 'usable');
     const rows = rowsOfSet(usable);
