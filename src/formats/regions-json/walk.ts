@@ -4,7 +4,7 @@ import { isGroupType } from '../group-type.ts';
 import type { HostDraft, Place } from '../host-draft.ts';
 import { findRegions, kindOf } from '../reserved-regions/region-line.ts';
 import { groupBelow, listedId, ownGroup, regionFields } from './fields.ts';
-import { numberValue } from './number-text.ts';
+import { numberValue } from '../number-text.ts';
 import type { JsonList, JsonNode, JsonObject, JsonText } from './tree.ts';
 
 /** What other formats of ours list under these keys is computed, not read. */

@@ -1,5 +1,5 @@
 import type { RegionKind } from '../../model/kind.ts';
-import { numberValue, type NumberText } from '../regions-json/number-text.ts';
+import { numberValue, type NumberText } from '../number-text.ts';
 import { kindOf } from './region-line.ts';
 
 type Role = 'first' | 'last' | 'kind' | 'group';

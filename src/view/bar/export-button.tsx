@@ -1,11 +1,11 @@
 import { EMPTY_SET } from '../../engine/range-set.ts';
 import { copyText } from '../../platform/clipboard.ts';
+import { downloadText } from '../../platform/download.ts';
 import { notify } from '../../store/actions.ts';
 import { readyHosts, selectedHostOf } from '../../store/selectors.ts';
 import type { AppState } from '../../store/store.ts';
 import { useApp, useAppStore } from '../app-context.tsx';
 import { inTasks } from '../in-tasks.ts';
-import { downloadText } from '../input/download.ts';
 import { mergedTsv, usableTsv } from '../table/tsv.ts';
 import type { MenuItem } from './bar-menu.tsx';
 import { MenuButton } from './menu-button.tsx';

@@ -1,7 +1,7 @@
-import { LAST_ADDRESS } from '../../model/address.ts';
-import { err, ok, type Result } from '../../model/result.ts';
+import { LAST_ADDRESS, parseAddress } from '../model/address.ts';
+import { err, ok, type Result } from '../model/result.ts';
 
-/** An address as JSON or Python gives it: the digits, and whether they stood in quotes. */
+/** An address as JSON, YAML or Python gives it: the digits, and whether they stood in quotes. */
 export type NumberText = { readonly text: string; readonly quoted: boolean };
 
 /**
@@ -15,8 +15,8 @@ export function numberValue(
   const text = number.text.trim().replace(/[nL]$/, '');
   const hex = /^0x([0-9a-f]+)$/i.exec(text)?.[1] ?? (isBareHex(number, sibling) ? text : undefined);
   if (hex !== undefined) {
-    if (!/^[0-9a-f]+$/i.test(hex)) return err('not-hex');
-    return hex.length > 16 ? err('too-long') : ok(BigInt(`0x${hex}`));
+    const parsed = parseAddress(hex);
+    return parsed.ok ? parsed : err(parsed.error.code);
   }
   if (!/^\d{1,40}$/.test(text)) return err('not-hex');
   const value = BigInt(text);
