@@ -40,4 +40,21 @@ test.describe('on a phone', () => {
     await app.page.getByRole('button', { name: 'Clear the selection' }).click();
     await expect(app.inspector).not.toContainText('0xfee00000 – 0xfeefffff');
   });
+
+  test('every named button is in sight, and a tap on a host selects it', async ({ app }) => {
+    for (const id of FIVE) await app.addPreset(id);
+    const names = ['Open', 'Paste', 'Presets', 'Collect a dump', 'Export', 'Help', 'Undo', 'Redo'];
+    for (const name of names) {
+      const button = app.page.getByRole('button', { name, exact: true });
+      await expect(button).toBeInViewport({ ratio: 1 });
+    }
+    const hosts = app.page.getByRole('listbox', { name: 'Hosts' });
+    for (const name of [/^s390-zpci/, /^vtd-39/, /^amd-vi/]) {
+      const option = hosts.getByRole('option', { name });
+      await option.click();
+      await expect(option).toHaveAttribute('aria-selected', 'true');
+    }
+    await app.page.getByRole('button', { name: 'More for amd-vi' }).click();
+    await expect(app.page.getByRole('button', { name: 'Rename amd-vi' })).toBeVisible();
+  });
 });

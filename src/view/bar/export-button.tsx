@@ -35,7 +35,7 @@ async function reportPieces(state: AppState): Promise<string[]> {
 }
 
 /** What can be taken out: the table, and the whole report. */
-export function useExports(): readonly MenuItem[] {
+function useExports(): readonly MenuItem[] {
   const store = useAppStore();
   const isEmpty = useApp((state) => readyHosts(state).length === 0);
   const copyTable = async () => {
@@ -77,7 +77,7 @@ export function ExportButton() {
   const isEmpty = useApp((state) => readyHosts(state).length === 0);
   const items = useExports();
   return (
-    <MenuButton label="Export" className="button hide-small" disabled={isEmpty} items={items}>
+    <MenuButton label="Export" disabled={isEmpty} items={items}>
       Export
     </MenuButton>
   );

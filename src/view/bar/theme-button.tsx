@@ -28,7 +28,7 @@ export function ThemeButton() {
   return (
     <button
       type="button"
-      className="button icon hide-small"
+      className="button icon"
       aria-label={TITLES[theme]}
       title={`${TITLES[theme]}; press for ${NEXT[theme]}`}
       onClick={() => setTheme(store, NEXT[theme])}
@@ -38,9 +38,4 @@ export function ThemeButton() {
       </svg>
     </button>
   );
-}
-
-/** Sets the theme after `theme`, for menus. */
-export function nextTheme(theme: ThemeChoice): ThemeChoice {
-  return NEXT[theme];
 }

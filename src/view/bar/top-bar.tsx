@@ -1,14 +1,14 @@
 import { useRef } from 'react';
 import { useStore } from 'zustand';
-import { redo, setTheme, undo } from '../../store/actions.ts';
-import { useApp, useAppStore } from '../app-context.tsx';
+import { redo, undo } from '../../store/actions.ts';
+import { useAppStore } from '../app-context.tsx';
 import { useDialog } from '../dialogs/dialog-context.tsx';
 import type { MenuItem } from './bar-menu.tsx';
-import { ExportButton, useExports } from './export-button.tsx';
+import { ExportButton } from './export-button.tsx';
 import { FileInputs } from './file-inputs.tsx';
 import { Logo } from './logo.tsx';
 import { MenuButton } from './menu-button.tsx';
-import { nextTheme, ThemeButton } from './theme-button.tsx';
+import { ThemeButton } from './theme-button.tsx';
 
 /** The first row: how something gets in, undo, and what is about the app as a whole. */
 export function TopBar() {
@@ -20,28 +20,16 @@ export function TopBar() {
         <span className="brand-name">iovascope</span>
       </h1>
       <OpenButton />
-      <button
-        type="button"
-        className="button hide-small"
-        onClick={() => openDialog({ kind: 'paste' })}
-      >
+      <button type="button" className="button" onClick={() => openDialog({ kind: 'paste' })}>
         Paste
       </button>
       <button type="button" className="button" onClick={() => openDialog({ kind: 'presets' })}>
         Presets
       </button>
-      <button
-        type="button"
-        className="button hide-small"
-        onClick={() => openDialog({ kind: 'host' })}
-      >
+      <button type="button" className="button" onClick={() => openDialog({ kind: 'host' })}>
         Build a host
       </button>
-      <button
-        type="button"
-        className="button hide-small"
-        onClick={() => openDialog({ kind: 'collect' })}
-      >
+      <button type="button" className="button" onClick={() => openDialog({ kind: 'collect' })}>
         Collect a dump
       </button>
       <span className="spread" />
@@ -49,7 +37,7 @@ export function TopBar() {
       <ThemeButton />
       <button
         type="button"
-        className="button icon hide-small"
+        className="button icon"
         aria-label="Help"
         title="Help and keys (?)"
         onClick={() => openDialog({ kind: 'help' })}
@@ -57,7 +45,6 @@ export function TopBar() {
         ?
       </button>
       <ExportButton />
-      <MoreButton />
     </header>
   );
 }
@@ -114,30 +101,5 @@ function Arrow({ path }: { readonly path: string }) {
     <svg width="16" height="16" viewBox="0 0 16 16" fill="none" aria-hidden="true">
       <path d={path} stroke="currentColor" strokeWidth="1.5" strokeLinecap="round" />
     </svg>
-  );
-}
-
-/** On a small screen: what the bar has no room for. */
-function MoreButton() {
-  const store = useAppStore();
-  const openDialog = useDialog();
-  const theme = useApp((state) => state.theme);
-  const exports = useExports();
-  const items: readonly MenuItem[] = [
-    { text: 'Paste', onChoose: () => openDialog({ kind: 'paste' }) },
-    { text: 'Build a host', onChoose: () => openDialog({ kind: 'host' }) },
-    { text: 'Collect a dump', onChoose: () => openDialog({ kind: 'collect' }) },
-    { text: 'Help', onChoose: () => openDialog({ kind: 'help' }) },
-    {
-      text: 'Theme',
-      hint: `${theme}, press for ${nextTheme(theme)}`,
-      onChoose: () => setTheme(store, nextTheme(theme)),
-    },
-    ...exports,
-  ];
-  return (
-    <MenuButton label="More" className="button icon show-small" items={items}>
-      ⋯
-    </MenuButton>
   );
 }
