@@ -40,6 +40,7 @@ export function maskOfKinds(kinds: Iterable<RegionKind>): KindMask {
   return mask as KindMask;
 }
 
+/** Whether `text` is a region kind, exactly as sysfs spells it. */
 export function isRegionKind(text: string): text is RegionKind {
   return (REGION_KINDS as readonly string[]).includes(text);
 }

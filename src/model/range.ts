@@ -35,6 +35,7 @@ export function covers(outer: AddressRange, inner: AddressRange): boolean {
   return outer.first <= inner.first && inner.last <= outer.last;
 }
 
+/** Whether both hold the same bytes. */
 export function sameRange(a: AddressRange, b: AddressRange): boolean {
   return a.first === b.first && a.last === b.last;
 }

@@ -1,19 +1,20 @@
-/** What the user told the system, as far as the page follows it. */
-export const MEDIA_QUERIES = {
+/** What the page follows: what the user told the system, and how wide the window is. */
+const MEDIA_QUERIES = {
   dark: '(prefers-color-scheme: dark)',
   reducedMotion: '(prefers-reduced-motion: reduce)',
   forcedColours: '(forced-colors: active)',
-  moreContrast: '(prefers-contrast: more)',
   coarsePointer: '(pointer: coarse)',
+  /** Up to here headers stand above their lanes, as in `map.css`. */
+  narrow: '(max-width: 720px)',
 } as const;
 export type MediaName = keyof typeof MEDIA_QUERIES;
 
 /** A media query as a value that changes: the shape that `useSyncExternalStore` takes. */
 export type MediaSource = {
   /** Whether it holds now. */
-  get(): boolean;
+  readonly get: () => boolean;
   /** Calls `changed` whenever it begins or ceases to hold. Gives the function that stops that. */
-  subscribe(changed: () => void): () => void;
+  readonly subscribe: (changed: () => void) => () => void;
 };
 
 /** The query `name` of the page, or of another one that tests bring. */

@@ -4,6 +4,7 @@ import type { AddressRange } from '../model/range.ts';
 /** Device-independent pixels, as CSS counts them; fractions allowed. */
 export type CssPixels = number;
 
+/** The scales one can choose, the default first. */
 export const SCALE_KINDS = ['log', 'elastic', 'linear'] as const;
 export type ScaleKind = (typeof SCALE_KINDS)[number];
 

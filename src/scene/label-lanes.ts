@@ -23,7 +23,7 @@ export type LabelArea = {
 type Taken = { readonly lane: number; readonly start: CssPixels; readonly end: CssPixels };
 
 /** Height of the mono face's letters above the baseline, and text size, in the label lanes. */
-export const LABEL_SIZE = 11;
+const LABEL_SIZE = 11;
 /** Space between two labels, and between a label and a leader that passes. */
 const GAP = 6;
 /** Wishes beyond these can not find a place on any screen; their order is by rank. */

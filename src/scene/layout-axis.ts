@@ -29,7 +29,7 @@ export type AxisLayout = {
 export const AXIS_TEXT_SIZE = 11;
 
 /** The axis's height: a line of addresses, a line of sizes, the marks. */
-export const AXIS_HEIGHT = 38;
+const AXIS_HEIGHT = 38;
 
 /** The axis over all tracks. Its labels name edges: the last one is the edge above the last byte shown. */
 export function layoutAxis(scene: AxisScene): AxisLayout {

@@ -112,10 +112,12 @@ export function setDmaMask(store: AppStore, id: HostId, bits: number | undefined
   });
 }
 
+/** Chooses for whom the map is: whose rules say what is usable. */
 export function setConsumer(store: AppStore, consumer: ConsumerId): void {
   store.setState({ consumer });
 }
 
+/** Chooses the scale; the viewport stays. */
 export function setScale(store: AppStore, scale: ScaleKind): void {
   store.setState({ scale });
 }
@@ -162,6 +164,7 @@ export function toggleUnfolded(store: AppStore, id: HostId): void {
   store.setState({ unfolded: folded.length < unfolded.length ? folded : [...unfolded, id] });
 }
 
+/** Chooses the table that is shown. */
 export function setTab(store: AppStore, tab: ViewState['tab']): void {
   store.setState({ tab });
 }
@@ -175,10 +178,12 @@ export function setQuery(
   store.setState({ query: group === undefined ? rest : { ...rest, group } });
 }
 
+/** Chooses the theme; `system` follows the system. */
 export function setTheme(store: AppStore, theme: ViewState['theme']): void {
   store.setState({ theme });
 }
 
+/** Switches the keys of one character on or off (WCAG 2.1.4). */
 export function setSingleKeys(store: AppStore, singleKeys: boolean): void {
   store.setState({ singleKeys });
 }
@@ -198,6 +203,7 @@ export function notify(store: AppStore, text: string, tone: Notice['tone'] = 'al
   return lastNotice;
 }
 
+/** Closes a notice; nothing where it is closed already. */
 export function dismiss(store: AppStore, id: number): void {
   store.setState(({ notices }) => ({ notices: notices.filter((notice) => notice.id !== id) }));
 }

@@ -4,7 +4,7 @@ import { REGION_KINDS } from '../model/kind.ts';
 import { range } from '../model/range.ts';
 
 /** More regions than this are not edited by hand. */
-export const SPEC_REGION_LIMIT = 2000;
+const SPEC_REGION_LIMIT = 2000;
 
 /**
  * A host as one edits it by hand: its groups in order, their regions as listed. An unknown aperture

@@ -20,6 +20,7 @@ export type RegionFields = {
   readonly meant: boolean;
 };
 
+/** The fields of one object, by whatever name it gives them. */
 export function regionFields(object: JsonObject): RegionFields {
   const known = [FIRST, LAST, KIND, GROUP, DEVICE, NOTES, /^from$/];
   const first = textAt(object, FIRST);
@@ -49,7 +50,7 @@ export function listedId(object: JsonObject): string | undefined {
 }
 
 /** The group that a key names by itself: a number, `group12`, a path, a device's address. */
-export function groupOfKey(key: string): string | undefined {
+function groupOfKey(key: string): string | undefined {
   const text = key.trim();
   const ref = text.includes('/') ? groupOfPath(text) : undefined;
   if (ref?.kind === 'group') return ref.id;

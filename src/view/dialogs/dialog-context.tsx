@@ -18,6 +18,7 @@ export type OpenDialog =
 /** Opens a dialog; `undefined` closes the one that is open. */
 export type SetDialog = (dialog: OpenDialog | undefined) => void;
 
+/** Gives the parts of the page the way to open dialogs. Without a provider it does nothing. */
 export const DialogContext = createContext<SetDialog>(() => undefined);
 
 /** The way to open and close dialogs. */

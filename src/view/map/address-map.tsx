@@ -21,7 +21,7 @@ import './map-media.css';
 import { Minimap } from './minimap.tsx';
 import { Tracks } from './tracks.tsx';
 import { useMapPicture } from './use-map-picture.ts';
-import { NARROW, useMedia } from './use-media.ts';
+import { useMedia } from './use-media.ts';
 import { useSize } from './use-size.ts';
 import { useCanvasTheme } from './use-theme.ts';
 import { createViewportMotion } from './viewport-motion.ts';
@@ -31,7 +31,7 @@ export function AddressMap({ onHelp }: { readonly onHelp: () => void }) {
   const store = useAppStore();
   const motion = useMemo(() => createViewportMotion(store), [store]);
   const shown = useSyncExternalStore(motion.subscribe, motion.shown);
-  const geometry = useMedia(NARROW) ? STACKED : WIDE;
+  const geometry = useMedia('narrow') ? STACKED : WIDE;
   const theme = useCanvasTheme();
   const scroller = useRef<HTMLDivElement>(null);
   const area = useSize(scroller);

@@ -13,8 +13,9 @@ export const WIDE: MapGeometry = { left: 248, right: 8, headerHeight: 0 };
 /** Headers above their lanes, on screens up to 720 px. */
 export const STACKED: MapGeometry = { left: 12, right: 12, headerHeight: 64 };
 
-/** Height of the minimap, and of a host that has no map yet. */
+/** Height of the minimap. */
 export const MINIMAP_HEIGHT: CssPixels = 26;
+/** Height of a host that has no map yet. */
 export const PENDING_HEIGHT: CssPixels = 56;
 /** Between two of them, as between tracks. */
 const GAP: CssPixels = 8;

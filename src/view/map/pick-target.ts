@@ -17,6 +17,6 @@ export function openTarget(store: AppStore, target: Target): void {
 }
 
 /** Lets the host of a track feed the tables; nothing for the strip that belongs to all. */
-export function pickHost(store: AppStore, track: string | undefined): void {
+function pickHost(store: AppStore, track: string | undefined): void {
   if (track !== undefined) selectHost(store, track as HostId);
 }

@@ -7,7 +7,7 @@ import { zoomTo } from '../../store/actions.ts';
 import { viewportOf } from '../../store/selectors.ts';
 import { useAppStore } from '../app-context.tsx';
 import { brushedView, brushOf, movedView } from './brushed-view.ts';
-import { COARSE, useMedia } from './use-media.ts';
+import { useMedia } from './use-media.ts';
 import type { ViewportMotion } from './viewport-motion.ts';
 
 /** Width of a handle that can be taken, by mouse and by finger. */
@@ -26,7 +26,7 @@ export function useBrush(
   shown: AddressRange,
 ): void {
   const store = useAppStore();
-  const handle = useMedia(COARSE) ? TOUCH_HANDLE : HANDLE;
+  const handle = useMedia('coarsePointer') ? TOUCH_HANDLE : HANDLE;
   const behaviour = useRef<BrushBehavior<unknown>>(undefined);
   const held = useRef(false);
   useEffect(() => {

@@ -5,8 +5,8 @@ import { useMedia } from './use-media.ts';
 /** The colours a canvas is painted with: the user's choice, the system's, or forced ones. */
 export function useCanvasTheme(): Theme {
   const choice = useApp((state) => state.theme);
-  const dark = useMedia('(prefers-color-scheme: dark)');
-  const forced = useMedia('(forced-colors: active)');
+  const dark = useMedia('dark');
+  const forced = useMedia('forcedColours');
   if (forced) return THEMES.forced;
   if (choice === 'system') return dark ? THEMES.dark : THEMES.light;
   return THEMES[choice];

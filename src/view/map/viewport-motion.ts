@@ -1,9 +1,9 @@
+import { media } from '../../platform/media.ts';
 import { sameRange, type AddressRange } from '../../model/range.ts';
 import { makeScale } from '../../scale/make-scale.ts';
 import { cutsOf, viewportOf } from '../../store/selectors.ts';
 import type { AppStore } from '../../store/store.ts';
 import { eased, glideBetween, hullOf } from './glide.ts';
-import { REDUCED_MOTION } from './use-media.ts';
 
 /** How long a jump takes, in milliseconds. */
 const GLIDE = 200;
@@ -57,7 +57,7 @@ export function createViewportMotion(store: AppStore): ViewportMotion {
       if (sameRange(to, viewportOf(before))) return;
       stop();
       const still = byHand || state.outcomes !== before.outcomes || state.hosts !== before.hosts;
-      if (still || matchMedia(REDUCED_MOTION).matches) show(to);
+      if (still || media('reducedMotion').get()) show(to);
       else glide(to);
     });
   }
