@@ -8,6 +8,8 @@ export type DroppedInput = {
   readonly input: HostInput;
   /** How many files of a folder were left out because there are more than `FOLDER_LIMIT`. */
   readonly leftOut?: number;
+  /** How many files and folders in a folder the browser would not open: what they list is missing. */
+  readonly closed?: number;
 };
 
 /** More files than this are not listed for one host: somebody dropped the wrong folder. */

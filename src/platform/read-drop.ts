@@ -18,7 +18,7 @@ type DropItem = {
  * What was dropped, in order: each file a host, each folder a host with all files in it (paths begin with
  * the folder's name), or else the dropped text as one host. Symbolic links in a folder are not listed by
  * browsers. Call it in the drop event itself: all that a DataTransfer holds is taken out before the first
- * wait, for it is empty afterwards. A folder that can not be listed keeps what could be.
+ * wait, for it is empty afterwards. A folder that can not be listed keeps what could be, and counts the rest.
  */
 export async function readDrop(drop: DropSource): Promise<DroppedInput[]> {
   const text = drop.getData('text/plain');
@@ -46,51 +46,62 @@ function takeItems({ items, files }: DropSource): (File | FileSystemDirectoryEnt
   return taken.length > 0 ? taken : Array.from(files);
 }
 
+/** What was found below a folder. */
+type Listing = {
+  readonly files: FileSystemFileEntry[];
+  /** How many files were seen beyond the limit. */
+  beyond: number;
+  /** How many files and folders the browser would not open. */
+  closed: number;
+};
+
 async function folderInput(folder: FileSystemDirectoryEntry): Promise<DroppedInput> {
-  const found: FileSystemFileEntry[] = [];
-  const beyond = await listFolder(folder, found);
+  const found = await listFolder(folder);
   const files: BlobFile[] = [];
-  for (const entry of found) {
+  for (const entry of found.files) {
     const blob = await fileOf(entry);
-    // Its path is `/folder/inside`; one that is gone since it was listed has nothing to read.
+    // Its path is `/folder/inside`.
     if (blob) files.push({ path: entry.fullPath.replace(/^\/+/, ''), blob });
+    else found.closed += 1;
   }
   files.sort((a, b) => (a.path < b.path ? -1 : a.path > b.path ? 1 : 0));
   return {
     name: nameOfFolder(folder.name),
     origin: 'files',
     input: { kind: 'blobs', files },
-    ...(beyond > 0 && { leftOut: beyond }),
+    ...(found.beyond > 0 && { leftOut: found.beyond }),
+    ...(found.closed > 0 && { closed: found.closed }),
   };
 }
 
-/** Adds the files below `folder` to `found`, up to the limit. Gives how many more were seen. */
-async function listFolder(
-  folder: FileSystemDirectoryEntry,
-  found: FileSystemFileEntry[],
-): Promise<number> {
-  let beyond = 0;
+/** The files below `folder`, up to the limit. */
+async function listFolder(folder: FileSystemDirectoryEntry): Promise<Listing> {
+  const found: Listing = { files: [], beyond: 0, closed: 0 };
   const folders = [folder];
-  for (let next = folders.pop(); next && beyond === 0; next = folders.pop()) {
-    for (const entry of await entriesOf(next)) {
+  for (let next = folders.pop(); next && found.beyond === 0; next = folders.pop()) {
+    for (const entry of await entriesOf(next, found)) {
       if (isFolder(entry)) folders.push(entry);
       else if (!isFile(entry)) continue;
-      else if (found.length < FOLDER_LIMIT) found.push(entry);
-      else beyond += 1;
+      else if (found.files.length < FOLDER_LIMIT) found.files.push(entry);
+      else found.beyond += 1;
     }
   }
-  return beyond;
+  return found;
 }
 
 /** All entries of one folder. A reader gives them in parts, at most 100 in Chromium, until it gives none. */
-async function entriesOf(folder: FileSystemDirectoryEntry): Promise<FileSystemEntry[]> {
+async function entriesOf(
+  folder: FileSystemDirectoryEntry,
+  found: Listing,
+): Promise<FileSystemEntry[]> {
   const reader = folder.createReader();
   const entries: FileSystemEntry[] = [];
   for (;;) {
-    const part = await new Promise<FileSystemEntry[]>((resolve) => {
-      reader.readEntries(resolve, () => resolve([]));
+    const part = await new Promise<FileSystemEntry[] | undefined>((resolve) => {
+      reader.readEntries(resolve, () => resolve(undefined));
     });
-    if (part.length === 0) return entries;
+    if (part === undefined) found.closed += 1;
+    if (part === undefined || part.length === 0) return entries;
     entries.push(...part);
   }
 }

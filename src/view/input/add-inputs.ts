@@ -9,16 +9,20 @@ export function addInputs(store: AppStore, inputs: readonly DroppedInput[]): voi
     notify(store, 'There was no file and no text in that. Drop files, a folder, or text.');
     return;
   }
-  for (const { name, leftOut } of inputs) {
-    if (leftOut === undefined) continue;
-    notify(
-      store,
-      `${name}: ${formatCount(leftOut)} files were left out; of a folder, ${formatCount(FOLDER_LIMIT)} are read. Drop iommu_groups alone.`,
-    );
-  }
+  for (const input of inputs) for (const text of whatIsMissing(input)) notify(store, text);
   const [first] = addHosts(
     store,
     inputs.map(({ name, origin, input }) => ({ name, origin, input })),
   );
   if (first !== undefined) selectHost(store, first);
+}
+
+/** What of a folder was not taken, and what to do about it. */
+function* whatIsMissing({ name, leftOut, closed }: DroppedInput): Generator<string> {
+  if (leftOut !== undefined) {
+    yield `${name}: ${formatCount(leftOut)} files were left out; of a folder, ${formatCount(FOLDER_LIMIT)} are read. Drop iommu_groups alone.`;
+  }
+  if (closed !== undefined) {
+    yield `${name}: ${formatCount(closed)} of its files and folders could not be opened, so what they list is missing. Copy the folder with the rights to read all of it, and drop the copy.`;
+  }
 }

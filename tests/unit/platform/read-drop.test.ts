@@ -105,7 +105,7 @@ describe('readDrop', () => {
     ]);
   });
 
-  it('readDrop(a folder that can not be listed) keeps what could be', async () => {
+  it('readDrop(a folder that can not be listed) keeps what could be, and counts it', async () => {
     const locked = {
       isFile: false,
       isDirectory: true,
@@ -114,9 +114,27 @@ describe('readDrop', () => {
         readEntries: (_: unknown, fail: () => void) => fail(),
       }),
     } as unknown as FileSystemEntry;
-    expect(await pathsOf(drop([itemOf(locked), plainFile('a.txt', '')]))).toEqual([
-      ['locked', []],
-      ['a', ['a.txt']],
+    const inputs = await readDrop(drop([itemOf(locked), plainFile('a.txt', '')]));
+    expect(inputs.map(({ name, closed }) => [name, closed])).toEqual([
+      ['locked', 1],
+      ['a', undefined],
+    ]);
+  });
+
+  it('readDrop(a file in a folder that can not be opened) is left out, and counted', async () => {
+    const gone = Object.assign(fileEntry('gone', '/f/gone', ''), {
+      file: (_: unknown, fail: () => void) => fail(),
+    });
+    const parts = [[gone, fileEntry('x', '/f/x', 'x')], []];
+    const folder = Object.assign(folderEntry('f', {}), {
+      createReader: () => ({
+        readEntries: (resolve: (part: FileSystemEntry[]) => void) => resolve(parts.shift() ?? []),
+      }),
+    });
+    const [input] = await readDrop(drop([itemOf(folder)]));
+    expect(input?.closed).toBe(1);
+    expect(input?.input.kind === 'blobs' && input.input.files.map(({ path }) => path)).toEqual([
+      'f/x',
     ]);
   });
 
