@@ -86,7 +86,7 @@ const forced: Record<ColourToken, string> = {
 
 /**
  * The colours of each theme. Every text colour has 4.5:1 or more on `panel` and `lane`, every outline
- * 3:1. The custom properties `--<token>` of the style sheet hold the same values.
+ * 3:1. Where the style sheet has a custom property `--<token>`, it holds the same value: a test compares them.
  */
 export const THEMES: { readonly light: Theme; readonly dark: Theme; readonly forced: Theme } = {
   light: { name: 'light', colours: light },

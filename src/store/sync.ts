@@ -90,6 +90,7 @@ class Sync {
   private async read(entry: HostEntry): Promise<void> {
     const { input } = entry;
     const ask = { kind: 'read', input, settings: settingsOf(entry) } as const;
+    // It rejects only where the client was ended: nobody waits for an answer then.
     const answer = await this.client
       .request<'read'>(ask, { supersedes: `read ${entry.id}` })
       .catch(() => undefined);
