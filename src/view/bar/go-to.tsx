@@ -58,7 +58,7 @@ export function GoTo() {
         <div id={errorId} role="alert" className="panel">
           <p className="field-error">{SAYS[error.code]}</p>
           <p className="muted">Understood:</p>
-          <ul className="go-to-examples">
+          <ul>
             {GO_TO_EXAMPLES.map((example) => (
               <li key={example}>{example}</li>
             ))}
