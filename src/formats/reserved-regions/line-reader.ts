@@ -1,6 +1,7 @@
 import type { Place } from '../host-draft.ts';
 import { groupOfPath, groupPaths } from './group-path.ts';
 import { deviceMention, groupMention } from './header.ts';
+import { shortParts } from './long-line.ts';
 import { logicalLine, placeAt, sliceLine, type LogicalLine } from './logical-line.ts';
 import { endsInPath, joinPath } from './path-wrap.ts';
 import { prefixOf } from './prefix.ts';
@@ -90,7 +91,9 @@ export class LineReader {
 
   #readWhole(line: LogicalLine): void {
     const encoded = this.manner.encoded || line.marks.length > 1;
-    for (const part of undress(line, encoded)) this.#readLogical(part);
+    for (const short of shortParts(line)) {
+      for (const part of undress(short, encoded)) this.#readLogical(part);
+    }
   }
 
   #readLogical(dressed: LogicalLine): void {
