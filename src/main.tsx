@@ -6,6 +6,7 @@ import { startSync } from './store/sync.ts';
 import { App } from './view/app.tsx';
 import { AppProvider } from './view/app-context.tsx';
 import { ErrorBoundary } from './view/error-boundary.tsx';
+import { fetchLaterParts } from './view/later-parts.ts';
 import { createEngineClient } from './worker/client.ts';
 import { startWorker } from './worker/start-worker.ts';
 
@@ -27,3 +28,5 @@ createRoot(root, {
     </AppProvider>
   </StrictMode>,
 );
+
+fetchLaterParts();

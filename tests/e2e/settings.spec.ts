@@ -115,3 +115,18 @@ test('single keys can be switched off; arrows and Backspace stay', async ({ app 
   await page.keyboard.press('Backspace');
   await expect.poll(() => app.viewport()).toBe('0x0 - 0x7fffffffff');
 });
+
+test('dialogs and menus open where the server is gone by then', async ({ app }) => {
+  const fetched = () =>
+    app.page.evaluate(() => performance.getEntriesByType('resource').map(({ name }) => name));
+  for (const part of ['open-dialogs', 'bar-menu', 'long-table', 'report-json'])
+    await expect
+      .poll(async () => (await fetched()).join(' '))
+      .toMatch(new RegExp(`/${part}-[^ ]+js`));
+  await app.page.waitForLoadState('networkidle');
+  await app.page.context().setOffline(true);
+  await app.addPreset('vtd-39');
+  await app.imported('1 host, 1 region, 0 diagnostics');
+  await app.page.getByRole('button', { name: 'Export', exact: true }).click();
+  await expect(app.page.getByRole('menu')).toBeVisible();
+});

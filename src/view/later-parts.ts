@@ -1,0 +1,19 @@
+/** After this the first screen has been drawn and used for a moment. */
+const IDLE_MS = 1500;
+
+/**
+ * Fetches, once the page rests, the code that the first screen does without: dialogs, menus, the long table
+ * and the report. So they still open when the server has been ended or the network is gone, and a new build
+ * on the server does not break a page that is open. What can not be fetched now is tried again when needed.
+ */
+export function fetchLaterParts(): void {
+  setTimeout(() => {
+    const parts = [
+      import('./dialogs/open-dialogs.tsx'),
+      import('./bar/bar-menu.tsx'),
+      import('./table/long-table.tsx'),
+      import('../formats/report-json.ts'),
+    ];
+    void Promise.allSettled(parts);
+  }, IDLE_MS);
+}
