@@ -53,11 +53,7 @@ async function mapInput(
   const { reply } = await serve({ id: 1, kind: 'read', input, settings });
   if (reply.kind === 'failed') return err(failureText(reply.failure));
   invariant(reply.kind === 'read', `a read was answered with ${reply.kind}`);
-  const notText = reply.diagnostics.find((diagnostic) => diagnostic.code === 'not-text');
-  // Beside regions it is a diagnostic; alone it is an input that can not be read.
-  return notText && reply.host.regions.length === 0
-    ? err(`${notText.source} is no text: expected ${notText.expected}`)
-    : ok(reply);
+  return ok(reply);
 }
 
 async function intersectionOf(
@@ -76,6 +72,8 @@ function failureText(failure: Failure): string {
       return `${failure.path} holds ${failure.bytes} bytes; at most ${failure.limit} are read`;
     case 'too-many-regions':
       return `${failure.path} lists more than ${failure.limit} regions, the most that are read`;
+    case 'not-text':
+      return `${failure.path} is ${failure.what}, not text of reserved_regions`;
     case 'unreadable-file':
       return `${failure.path} can not be read: ${failure.why}`;
     case 'unknown-group':

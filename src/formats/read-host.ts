@@ -21,7 +21,14 @@ export type ReadFailure =
       readonly bytes: number;
       readonly limit: number;
     }
-  | { readonly code: 'too-many-regions'; readonly path: string; readonly limit: number };
+  | { readonly code: 'too-many-regions'; readonly path: string; readonly limit: number }
+  /** `what` it is instead, for a person: `a picture`; `archive`: whether unpacking it may help. */
+  | {
+      readonly code: 'not-text';
+      readonly path: string;
+      readonly what: string;
+      readonly archive: boolean;
+    };
 
 /** The limits of what is read; both are said aloud where they are passed. */
 export type ReadLimits = { readonly fileBytes: number; readonly regions: number };
@@ -41,7 +48,7 @@ const UNKNOWN_APERTURE: Aperture = {
 /**
  * Reads the files of one input as facts about one host. Every file is recognised by its content; its path tells
  * no more than the group of regions that the content gives none. Among several files one that is nothing known is
- * left aside with a warning; alone it is a diagnostic where it is no text.
+ * left aside with a warning; alone it is a failure where it is no text.
  */
 export function readHost(
   name: string,
@@ -55,7 +62,11 @@ export function readHost(
       const limit = limits.fileBytes;
       return err({ code: 'file-too-large', path, bytes: bytes.length, limit });
     }
-    readFile(file, files.length === 1, draft);
+    const alone = files.length === 1;
+    const not = readFile(file, alone, draft);
+    if (not && alone) {
+      return err({ code: 'not-text', path, what: not.name, archive: not.holds === 'archive' });
+    }
     if (draft.overflowed) return err({ code: 'too-many-regions', path, limit: limits.regions });
   }
   const { sources, groups, regions, warnings, diagnostics } = draft.finish();
@@ -63,12 +74,27 @@ export function readHost(
   return ok({ host, diagnostics });
 }
 
-function readFile({ path, bytes }: InputFile, alone: boolean, draft: HostDraft): void {
+// Gives what a file is that is no text.
+function readFile(
+  { path, bytes }: InputFile,
+  alone: boolean,
+  draft: HostDraft,
+): BinaryKind | undefined {
   const role = treeRole(path, bytes);
-  if (role?.kind === 'type') return draft.setType(role.group, role.type);
-  if (role?.kind === 'device') return draft.addDevice(role.group, role.device);
+  if (role?.kind === 'type') {
+    draft.setType(role.group, role.type);
+    return undefined;
+  }
+  if (role?.kind === 'device') {
+    draft.addDevice(role.group, role.device);
+    return undefined;
+  }
   const not = whyNotText(bytes);
-  if (not) return notText(path, not, alone, draft);
+  if (not) {
+    const text = `This is ${not.name}, not text; it was left aside.`;
+    draft.warn({ code: 'unrecognised-file', text, from: { source: path } });
+    return not;
+  }
   const source = draft.addSource(path);
   if (role) draft.group(role.group);
   const before = { facts: draft.factCount, regions: draft.regionCount };
@@ -80,28 +106,12 @@ function readFile({ path, bytes }: InputFile, alone: boolean, draft: HostDraft):
   if (!alone && !role && draft.factCount === before.facts) {
     draft.dropLastSource();
     const why = 'Nothing in this file is known to be of an IOMMU; it was left aside.';
-    return draft.warn({ code: 'unrecognised-file', text: why, from: { source: path } });
+    draft.warn({ code: 'unrecognised-file', text: why, from: { source: path } });
+    return undefined;
   }
   if (draft.regionCount === before.regions) {
     const why = 'No region is listed here; that is no claim that all addresses are usable.';
     draft.warn({ code: 'no-regions', text: why, from: { source: path } });
   }
-}
-
-function notText(
-  path: string,
-  { name, holds }: BinaryKind,
-  alone: boolean,
-  draft: HostDraft,
-): void {
-  if (!alone) {
-    const text = `This is ${name}, not text; it was left aside.`;
-    return draft.warn({ code: 'unrecognised-file', text, from: { source: path } });
-  }
-  const unpack = holds === 'archive' ? ' Archives are not read yet: unpack it first.' : '';
-  const source = draft.addSource(path);
-  const expected = `text of reserved_regions, or JSON; this is ${name}.${unpack}`;
-  draft.diagnose(source, { line: 1, column: 1 }, 'not-text', name, expected);
-  const text = 'No region could be read: the file is no text.';
-  draft.warn({ code: 'no-regions', text, from: { source: path } });
+  return undefined;
 }

@@ -21,8 +21,7 @@ export type DiagnosticCode =
   | 'bad-json'
   | 'file-too-large'
   | 'too-many-regions'
-  | 'unreadable-file'
-  | 'not-text';
+  | 'unreadable-file';
 
 /** Something true about the input that the reader should know; no data was lost. */
 export type Warning = {

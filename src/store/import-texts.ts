@@ -28,6 +28,13 @@ function whatFailed(failure: Failure): string {
         `${failure.path} lists more than ${formatCount(failure.limit)} regions, the most ` +
         'for one host. Drop it in parts.'
       );
+    case 'not-text':
+      return (
+        `${failure.path} is ${failure.what}, not text of reserved_regions. ` +
+        (failure.archive
+          ? 'Archives are not read yet: unpack it, and drop what is inside.'
+          : `What is read: ${EXPECTED}.`)
+      );
     case 'unreadable-file':
       return (
         `${failure.path} could not be read (${failure.why}). It may have changed or gone, or be a ` +

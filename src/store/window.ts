@@ -9,10 +9,11 @@ export function atLeastMinimal(window: AddressRange): AddressRange {
 
 /**
  * A window of exactly `size` bytes (1 … 2^64, not less than `inner` has) with `inner` in its middle, moved
- * where it would leave the space.
+ * where it would leave the space. Of an odd number of bytes around it the one more is below, so that the
+ * window around an aligned address is aligned.
  */
 export function around(inner: AddressRange, size: bigint): AddressRange {
-  const first = clampAddress(inner.first - (size - sizeOf(inner)) / 2n);
+  const first = clampAddress(inner.first - (size - sizeOf(inner) + 1n) / 2n);
   const lowest = LAST_ADDRESS - size + 1n;
   const from = first > lowest ? lowest : first;
   return range(from, from + size - 1n);

@@ -61,6 +61,12 @@ export type Failure =
       readonly limit: number;
     }
   | { readonly code: 'too-many-regions'; readonly path: string; readonly limit: number }
+  | {
+      readonly code: 'not-text';
+      readonly path: string;
+      readonly what: string;
+      readonly archive: boolean;
+    }
   | { readonly code: 'unreadable-file'; readonly path: string; readonly why: string }
   | { readonly code: 'unknown-group'; readonly group: string }
   | { readonly code: 'broken'; readonly why: string };

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { readHost } from '../../../src/formats/read-host.ts';
 import { faults, file, read, readFiles, regions, regionsOf } from './check-dump.ts';
 
 const MSI = '0x00000000fee00000 0x00000000feefffff msi';
@@ -108,14 +109,14 @@ describe('files that are no text', () => {
   const gzip = Uint8Array.from([0x1f, 0x8b, 8, 0, 0, 0, 0, 0, 0, 3]);
   const png = Uint8Array.from([0x89, 0x50, 0x4e, 0x47, 13, 10, 26, 10, 0, 0, 0, 13]);
   const noise = Uint8Array.from({ length: 2048 }, (_, i) => (i * 7919) % 251);
-  it.each([gzip, png, noise])('readHost([binary]) is a diagnostic', (bytes) => {
-    const { host, diagnostics } = readFiles([{ path: 'x.txt', bytes }]);
-    expect(diagnostics).toMatchObject([{ source: 'x.txt', line: 1, column: 1, code: 'not-text' }]);
-    expect(host.warnings).toMatchObject([{ code: 'no-regions' }]);
-  });
-  it('readHost([archive]) says what to do', () => {
-    const { diagnostics } = readFiles([{ path: 'x.txt', bytes: gzip }]);
-    expect(diagnostics[0]?.expected).toMatch(/unpack/);
+  it.each([
+    [gzip, 'a gzip archive', true],
+    [png, 'a picture', false],
+    [noise, 'binary', false],
+  ])('readHost([binary]) fails and says what it is', (bytes, what, archive) => {
+    const read = readHost('x', [{ path: 'x.txt', bytes }]);
+    expect(read).toMatchObject({ ok: false, error: { code: 'not-text', path: 'x.txt', archive } });
+    expect(JSON.stringify(read)).toContain(what);
   });
   it('readHost([binary, dump]) leaves the binary aside with a warning', () => {
     const { host, diagnostics } = readFiles([{ path: 'a.png', bytes: png }, file(`${MSI}\n`)]);

@@ -1,5 +1,6 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { readHost } from '../../../src/formats/read-host.ts';
 import { REGION_KINDS } from '../../../src/model/kind.ts';
 import {
   faults,
@@ -193,7 +194,9 @@ describe('parseReservedRegions', () => {
     );
     fc.assert(
       fc.property(fc.uint8Array({ maxLength: 300 }), (bytes) => {
-        expect(readFiles([{ path: 'x', bytes }]).host.name).toBe('host');
+        const read = readHost('host', [{ path: 'x', bytes }]);
+        if (read.ok) expect(read.value.host.name).toBe('host');
+        else expect(read.error.code).toBe('not-text');
       }),
     );
   });

@@ -121,7 +121,7 @@ describe('goTo an address', () => {
   it('goTo(an address in a region) shows three times the region, that in the middle', () => {
     expect(to('fee00000', lab)).toBe('0xfed00000-0xfeffffff');
     expect(to('feefffff', lab)).toBe('0xfed00000-0xfeffffff');
-    expect(to('fef00000', lab)).toBe('0xfeef8001-0xfef08000');
+    expect(to('fef00000', lab)).toBe('0xfeef8000-0xfef07fff');
   });
 
   it('goTo(an address in a region at either end) stays in the space', () => {
