@@ -1,8 +1,7 @@
-import type { Address } from '../model/address.ts';
 import type { Partition } from '../model/host-map.ts';
 import type { RangeSet } from '../model/range-set.ts';
 import { regionEvents, type SweptRegions } from './events.ts';
-import { HALF, halvesOf, highHalf, lowHalf, upperBound } from './halves.ts';
+import { HALF, halvesOf } from './halves.ts';
 import { RangeSetBuilder } from './range-set-builder.ts';
 import { sortKeys } from './sort-keys.ts';
 import { sweepEvents } from './sweep-events.ts';
@@ -20,12 +19,6 @@ export function buildPartition(regions: SweptRegions): Partition {
     if (to - from > 1) sortKeys(events.keys, from, to, events.spare);
   }
   return sweepEvents(events);
-}
-
-/** Index of the segment that holds `address`. O(log n). */
-export function segmentAt(partition: Partition, address: Address): number {
-  const halves = halvesOf(partition.firsts);
-  return upperBound(halves, 0, partition.length, highHalf(address), lowHalf(address)) - 1;
 }
 
 /** The addresses whose set of kinds `keep` wants; a mask of 0 is where no region is. O(n). */

@@ -66,9 +66,3 @@ export function complementWithin(set: RangeSet, window: AddressRange): RangeSet 
 export function indexAtOrAfter(set: Pick<RangeSet, 'length' | 'lasts'>, address: Address): number {
   return lowerBound(halvesOf(set.lasts), 0, set.length, highHalf(address), lowHalf(address));
 }
-
-/** Whether the set holds `address`. O(log set). */
-export function containsAddress(set: RangeSet, address: Address): boolean {
-  const first = set.firsts[indexAtOrAfter(set, address)];
-  return first !== undefined && first <= address;
-}

@@ -23,3 +23,8 @@ export function formatSize(bytes: bigint): string {
 export function alignmentOf(n: bigint): bigint {
   return n === 0n ? 1n << 64n : n & -n;
 }
+
+/** The alignment of `n` for a person: `1 MiB`; `any size` for 0, which every power of two divides. */
+export function formatAlignment(n: bigint): string {
+  return n === 0n ? 'any size' : formatSize(alignmentOf(n));
+}

@@ -1,6 +1,6 @@
 import { formatCount } from '../../model/count.ts';
 import { lowBits, bitsOf, formatRange, sizeOf } from '../../model/range.ts';
-import { alignmentOf, formatSize } from '../../model/size.ts';
+import { formatAlignment, formatSize } from '../../model/size.ts';
 import {
   duplicateHost,
   moveHost,
@@ -101,7 +101,7 @@ function Usable({ ready }: { readonly ready: ReadyHost }) {
               {formatRange(largest)}
             </button>
             <span className="muted small block">
-              {formatSize(sizeOf(largest))}, aligned to {formatSize(alignmentOf(largest.first))}
+              {formatSize(sizeOf(largest))}, aligned to {formatAlignment(largest.first)}
             </span>
           </dd>
         </div>

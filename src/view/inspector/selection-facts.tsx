@@ -4,7 +4,7 @@ import { consumerOf } from '../../consumers/rules.ts';
 import { groupIdAt } from '../../model/host.ts';
 import { formatAddress } from '../../model/address.ts';
 import { sizeOf, type AddressRange } from '../../model/range.ts';
-import { alignmentOf, formatSize } from '../../model/size.ts';
+import { formatAlignment, formatSize } from '../../model/size.ts';
 import { select, zoomTo } from '../../store/actions.ts';
 import type { ReadyHost } from '../../store/selectors.ts';
 import { useApp, useAppStore } from '../app-context.tsx';
@@ -46,7 +46,7 @@ export function SelectionFacts({
       </header>
       <p className="muted">
         {formatSize(sizeOf(selection))} · {pagesText(selection)} · aligned to{' '}
-        {formatSize(alignmentOf(selection.first))}
+        {formatAlignment(selection.first)}
       </p>
       <p className={`verdict ${explanation.verdict}`}>{verdict}</p>
       <DecisionList decisions={explanation.decisions} />

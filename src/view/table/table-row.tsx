@@ -1,7 +1,7 @@
 import { memo } from 'react';
 import type { Rows } from '../../model/host-map.ts';
 import { intersect } from '../../model/range.ts';
-import { alignmentOf, formatSize } from '../../model/size.ts';
+import { formatAlignment } from '../../model/size.ts';
 import { select, zoomTo } from '../../store/actions.ts';
 import type { ViewState } from '../../store/state.ts';
 import type { HostResult } from '../../worker/protocol.ts';
@@ -46,7 +46,7 @@ export const TableRow = memo(function TableRow(props: Props) {
         </button>
       </td>
       <td className="mono">{text.last}</td>
-      <td className="muted" title={`First aligned to ${formatSize(alignmentOf(range.first))}`}>
+      <td className="muted" title={`First aligned to ${formatAlignment(range.first)}`}>
         {text.size}
       </td>
       {tab === 'merged' && (

@@ -2,13 +2,12 @@ import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { kindRanges } from '../../../src/engine/kind-ranges.ts';
 import { mergedRuns } from '../../../src/engine/merged.ts';
-import { buildPartition, rangesWhere, segmentAt } from '../../../src/engine/partition.ts';
-import { address, LAST_ADDRESS } from '../../../src/model/address.ts';
+import { buildPartition, rangesWhere } from '../../../src/engine/partition.ts';
+import { LAST_ADDRESS } from '../../../src/model/address.ts';
 import type { Partition } from '../../../src/model/host-map.ts';
 import { range } from '../../../src/model/range.ts';
 import { RegionColumnsBuilder } from '../../../src/engine/region-columns-builder.ts';
 import {
-  addressesOf,
   bitMap,
   cellFirst,
   cellRegions,
@@ -215,25 +214,5 @@ describe('what is made of a partition', () => {
         expect([...merged.masks]).toEqual(expected.map(({ mask }) => mask));
       }),
     );
-  });
-
-  test('segmentAt is the last segment that does not start above the address', () => {
-    fc.assert(
-      fc.property(
-        spaces.chain((space) => fc.tuple(fc.constant(space), addressesOf(space))),
-        cellRegions,
-        ([space, at], regions) => {
-          const partition = buildPartition(toColumns(space, regions));
-          const slow = [...partition.firsts].filter((first) => first <= at).length - 1;
-          expect(segmentAt(partition, at)).toBe(slow);
-        },
-      ),
-    );
-  });
-
-  test('segmentAt(0) is 0 and segmentAt(2^64-1) the last', () => {
-    const partition = partitionOf([0x1000n, 0x1fffn, 0]);
-    expect(segmentAt(partition, address(0n))).toBe(0);
-    expect(segmentAt(partition, LAST_ADDRESS)).toBe(2);
   });
 });

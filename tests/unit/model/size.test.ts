@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { alignmentOf, formatSize } from '../../../src/model/size.ts';
+import { alignmentOf, formatAlignment, formatSize } from '../../../src/model/size.ts';
 
 const UNITS = ['B', 'KiB', 'MiB', 'GiB', 'TiB', 'PiB', 'EiB'];
 
@@ -37,6 +37,14 @@ describe('formatSize', () => {
       }),
       { numRuns: 1000 },
     );
+  });
+});
+
+describe('formatAlignment', () => {
+  test('formatAlignment(0xfee00000) is 2 MiB, of an odd address 1 B, of 0 any size', () => {
+    expect(formatAlignment(0xfee0_0000n)).toBe('2 MiB');
+    expect(formatAlignment(2n ** 64n - 1n)).toBe('1 B');
+    expect(formatAlignment(0n)).toBe('any size');
   });
 });
 
