@@ -119,6 +119,7 @@ test('a broken file beside a good one is said, and the good one is there', async
   const folder = onDisk({ 'picture.png': png, 'good.txt': MSI });
   await app.openFiles([`${folder}/picture.png`, `${folder}/good.txt`]);
   await expect(app.page.getByRole('alert').filter({ hasText: 'picture.png' })).toBeVisible();
+  await app.imported('1 host, 1 region, 0 diagnostics');
   const good = app.page.getByRole('option', { name: /^good/ });
   await expect(good).toBeVisible();
   await good.click();
