@@ -1,4 +1,6 @@
 import type { RowQuery } from '../engine/row-query.ts';
+import type { InputFile } from '../formats/format.ts';
+import type { ReadFailure } from '../formats/read-host.ts';
 import type { Diagnostic } from '../model/diagnostic.ts';
 import type { HostMap, Rows, SetSummary } from '../model/host-map.ts';
 import type { HostSpec } from '../model/host-spec.ts';
@@ -9,7 +11,7 @@ import type { RangeSet } from '../model/range-set.ts';
 /** A file by reference; `path` is how the input names it (the path inside a dropped folder). */
 export type BlobFile = { readonly path: string; readonly blob: Blob };
 /** A file whose bytes are here already. */
-export type BytesFile = { readonly path: string; readonly bytes: Uint8Array };
+export type BytesFile = InputFile;
 
 /** What a host is read from. All files of one input are facts about one host. */
 export type HostInput =
@@ -54,19 +56,7 @@ export type HostResult = {
 
 /** Why a request has no result, as codes and numbers: the view owns the words. */
 export type Failure =
-  | {
-      readonly code: 'file-too-large';
-      readonly path: string;
-      readonly bytes: number;
-      readonly limit: number;
-    }
-  | { readonly code: 'too-many-regions'; readonly path: string; readonly limit: number }
-  | {
-      readonly code: 'not-text';
-      readonly path: string;
-      readonly what: string;
-      readonly archive: boolean;
-    }
+  | ReadFailure
   | { readonly code: 'unreadable-file'; readonly path: string; readonly why: string }
   | { readonly code: 'unknown-group'; readonly group: string }
   | { readonly code: 'broken'; readonly why: string };

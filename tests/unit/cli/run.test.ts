@@ -1,35 +1,9 @@
 import { mkdir, mkdtemp, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { Readable } from 'node:stream';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { run } from '../../../src/cli/run.ts';
 import { PRESETS } from '../../../src/presets/presets.ts';
-
-type Outcome = { readonly code: number; readonly out: string; readonly errors: readonly string[] };
-
-/** Runs the command with `stdin`; standard output takes `pieces` pieces before its reader goes. */
-async function cli(argv: readonly string[], stdin = '', pieces = Infinity): Promise<Outcome> {
-  const out: string[] = [];
-  const errors: string[] = [];
-  const code = await run(argv, {
-    stdin: Readable.from(stdin === '' ? [] : [stdin]),
-    writeOut: (text) => {
-      if (out.length >= pieces) return Promise.resolve('closed');
-      out.push(text);
-      return Promise.resolve('written');
-    },
-    writeError: (line) => void errors.push(line),
-  });
-  return { code, out: out.join(''), errors };
-}
-
-// oxlint-disable-next-line typescript/no-explicit-any -- the JSON is what is under test
-async function json(argv: readonly string[], stdin = ''): Promise<any> {
-  const { out, errors } = await cli(['report', '--json', ...argv], stdin);
-  expect(errors).toEqual([]);
-  return JSON.parse(out);
-}
+import { cli, json } from './call.ts';
 
 const DUMP = `==> /sys/kernel/iommu_groups/8/reserved_regions <==
 0x0000000000000000 0x0000000000ffffff direct-relaxable

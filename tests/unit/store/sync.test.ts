@@ -7,30 +7,13 @@ import * as actions from '../../../src/store/actions.ts';
 import type { HostId } from '../../../src/store/state.ts';
 import { createAppStore } from '../../../src/store/store.ts';
 import { startSync } from '../../../src/store/sync.ts';
-import type { Answer, Ask, EngineClient } from '../../../src/worker/client.ts';
-import type { HostResult, Request } from '../../../src/worker/protocol.ts';
+import type { Answer } from '../../../src/worker/client.ts';
+import type { HostResult } from '../../../src/worker/protocol.ts';
+import { fakeClient } from './fake-client.ts';
 import { dropped } from './filled-store.ts';
 import { hostResult } from './host-result.ts';
 
 const nobody = 'host-0' as HostId;
-
-type Asked = {
-  readonly ask: Ask<'read'> | Ask<'usable-on-all'>;
-  readonly key: string | undefined;
-  readonly settle: (answer: Answer<Request['kind']>) => void;
-};
-
-/** A client whose answers the test gives, when it likes. */
-function fakeClient() {
-  const asked: Asked[] = [];
-  const client = {
-    request: (ask: Asked['ask'], options: { supersedes?: string } = {}) =>
-      new Promise((settle) => asked.push({ ask, key: options.supersedes, settle })),
-    restart: () => undefined,
-    end: () => undefined,
-  } as unknown as EngineClient;
-  return { client, asked, reads: () => asked.filter(({ ask }) => ask.kind === 'read') };
-}
 
 function setUp() {
   const store = createAppStore();

@@ -1,54 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { createEngineClient, type EngineWorker, type Locks } from '../../../src/worker/client.ts';
-import type { FromWorker, Request } from '../../../src/worker/protocol.ts';
-import { rangeSet } from '../../../src/engine/range-set.ts';
-
-const NOTHING = { windows: 0, bytes: 0n };
-
-/** A worker that does nothing by itself: tests answer, break or end it. */
-class FakeWorker implements EngineWorker {
-  readonly asked: Request[] = [];
-  terminated = false;
-  private readonly listeners = new Map<string, (event: Event) => void>();
-  postMessage(message: Request): void {
-    this.asked.push(message);
-  }
-  terminate(): void {
-    this.terminated = true;
-  }
-  addEventListener(type: string, listener: (event: Event) => void): void {
-    this.listeners.set(type, listener);
-  }
-  emit(type: string, fields: object = {}): void {
-    this.listeners.get(type)?.(Object.assign(new Event(type), fields));
-  }
-  send(data: FromWorker): void {
-    this.emit('message', { data });
-  }
-  answer(): void {
-    const { id } = this.asked.at(-1) ?? { id: -1 };
-    this.send({ id, kind: 'usable-on-all', usable: rangeSet([]), summary: NOTHING });
-  }
-}
-
-/** Locks that are granted when a test says so. */
-function fakeLocks(): Locks & { release(name: string): void; readonly watched: string[] } {
-  const granted = new Map<string, () => void>();
-  return {
-    watched: [],
-    request(name, { signal }, callback) {
-      this.watched.push(name);
-      granted.set(name, callback);
-      return new Promise((_, reject) => {
-        signal.addEventListener('abort', () => {
-          granted.delete(name);
-          reject(new DOMException('called off', 'AbortError'));
-        });
-      });
-    },
-    release: (name) => granted.get(name)?.(),
-  };
-}
+import { createEngineClient, type Locks } from '../../../src/worker/client.ts';
+import { FakeWorker, fakeLocks } from './fake-worker.ts';
 
 type Options = {
   readonly locks?: Locks;
@@ -128,7 +80,7 @@ describe('request', () => {
     const answer = ask();
     const settled = vi.fn();
     void answer.then(settled);
-    worker().send({ id: 999, kind: 'usable-on-all', usable: rangeSet([]), summary: NOTHING });
+    worker().answer(999);
     await Promise.resolve();
     expect(settled).not.toHaveBeenCalled();
     worker().answer();

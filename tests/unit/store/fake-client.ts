@@ -1,0 +1,20 @@
+import type { Answer, Ask, EngineClient } from '../../../src/worker/client.ts';
+import type { Request } from '../../../src/worker/protocol.ts';
+
+type Asked = {
+  readonly ask: Ask<'read'> | Ask<'usable-on-all'>;
+  readonly key: string | undefined;
+  readonly settle: (answer: Answer<Request['kind']>) => void;
+};
+
+/** A client whose answers the test gives, when it likes. */
+export function fakeClient() {
+  const asked: Asked[] = [];
+  const client = {
+    request: (ask: Asked['ask'], options: { supersedes?: string } = {}) =>
+      new Promise((settle) => asked.push({ ask, key: options.supersedes, settle })),
+    restart: () => undefined,
+    end: () => undefined,
+  } as unknown as EngineClient;
+  return { client, asked, reads: () => asked.filter(({ ask }) => ask.kind === 'read') };
+}
