@@ -54,19 +54,42 @@ test('a table of two million rows is filtered, sorted and walked through', async
   await expect(app.page.locator('[aria-rowindex="600001"] button')).toBeFocused();
 });
 
+/** In the page: ends the first worker that is asked to read twice, 20 ms into the second read. */
+function endWorkerAtSecondRead(): void {
+  const Plain = globalThis.Worker;
+  let ended = false;
+  globalThis.Worker = class extends Plain {
+    private reads = 0;
+    override postMessage(message: { readonly kind?: string }, ...rest: never[]): void {
+      super.postMessage(message, ...rest);
+      if (message.kind === 'read') this.reads += 1;
+      if (ended || this.reads < 2) return;
+      ended = true;
+      setTimeout(() => {
+        this.terminate();
+        document.documentElement.dataset['ended'] = 'yes';
+      }, 20);
+    }
+  };
+}
+
 test('a worker that ends while it works is started again and redoes the work', async ({
   app,
   onDisk,
 }) => {
+  await app.page.addInitScript(endWorkerAtSecondRead);
+  await app.open();
   await app.addPreset('vtd-39');
-  const folder = onDisk({ 'big.txt': dump(400_000) });
+  await app.imported('1 host, 1 region, 0 diagnostics');
   const before = app.page.workers()[0];
   if (!before) throw new Error('there is no worker');
-  const ended = before.waitForEvent('close');
+  const closed = before.waitForEvent('close');
+  // A million lines take the worker half a second, so that its end comes in the midst of them.
+  const folder = onDisk({ 'big.txt': dump(1_000_000) });
   await app.openFiles([`${folder}/big.txt`]);
-  await before.evaluate(() => self.close());
-  await ended;
-  await app.imported('2 hosts, 400001 regions, 0 diagnostics');
+  await closed;
+  await expect(app.page.locator('html[data-ended=yes]')).toBeAttached();
+  await app.imported('2 hosts, 1000001 regions, 0 diagnostics');
   expect(app.page.workers()).toHaveLength(1);
   expect(app.page.workers()[0]).not.toBe(before);
 });
