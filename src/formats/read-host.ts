@@ -74,44 +74,48 @@ export function readHost(
   return ok({ host, diagnostics });
 }
 
-// Gives what a file is that is no text.
-function readFile(
-  { path, bytes }: InputFile,
-  alone: boolean,
-  draft: HostDraft,
-): BinaryKind | undefined {
-  const role = treeRole(path, bytes);
+// Gives what the file is where it is no text.
+function readFile(file: InputFile, alone: boolean, draft: HostDraft): BinaryKind | undefined {
+  const role = treeRole(file.path, file.bytes);
   if (role?.kind === 'type') {
     draft.setType(role.group, role.type);
-    return undefined;
-  }
-  if (role?.kind === 'device') {
+  } else if (role?.kind === 'device') {
     draft.addDevice(role.group, role.device);
-    return undefined;
-  }
-  const not = whyNotText(bytes);
-  if (not) {
-    const text = `This is ${not.name}, not text; it was left aside.`;
-    draft.warn({ code: 'unrecognised-file', text, from: { source: path } });
+  } else {
+    const not = whyNotText(file.bytes);
+    if (not) leaveAside(file.path, `This is ${not.name}, not text`, draft);
+    else readText(file, role?.group, alone, draft);
     return not;
   }
+  return undefined;
+}
+
+// `listed` is the group whose `reserved_regions` this is, by its place in a folder.
+function readText(
+  { path, bytes }: InputFile,
+  listed: string | undefined,
+  alone: boolean,
+  draft: HostDraft,
+): void {
   const source = draft.addSource(path);
-  if (role) draft.group(role.group);
+  if (listed !== undefined) draft.group(listed);
   const before = { facts: draft.factCount, regions: draft.regionCount };
   const ref = groupOfPath(path.replaceAll('\\', '/'));
   const group = ref?.kind === 'group' ? ref.id : UNNAMED_GROUP;
   const text = asUtf8(bytes);
   const head = new TextDecoder().decode(text.subarray(0, HEAD));
   formatOf(head)?.parse({ bytes: text, source, group }, draft);
-  if (!alone && !role && draft.factCount === before.facts) {
+  if (!alone && listed === undefined && draft.factCount === before.facts) {
     draft.dropLastSource();
-    const why = 'Nothing in this file is known to be of an IOMMU; it was left aside.';
-    draft.warn({ code: 'unrecognised-file', text: why, from: { source: path } });
-    return undefined;
+    return leaveAside(path, 'Nothing in this file is known to be of an IOMMU', draft);
   }
   if (draft.regionCount === before.regions) {
     const why = 'No region is listed here; that is no claim that all addresses are usable.';
     draft.warn({ code: 'no-regions', text: why, from: { source: path } });
   }
-  return undefined;
+}
+
+function leaveAside(path: string, why: string, draft: HostDraft): void {
+  const text = `${why}; it was left aside.`;
+  draft.warn({ code: 'unrecognised-file', text, from: { source: path } });
 }

@@ -20,7 +20,6 @@ export type DiagnosticCode =
   | 'cut-line'
   | 'bad-json'
   | 'file-too-large'
-  | 'too-many-regions'
   | 'unreadable-file';
 
 /** Something true about the input that the reader should know; no data was lost. */
@@ -36,6 +35,4 @@ export type WarningCode =
   | 'empty-region'
   | 'ambiguous-whole'
   | 'direct-blocks-assignment'
-  | 'unrecognised-file'
-  | 'empty-window'
-  | 'default-dma-mask';
+  | 'unrecognised-file';

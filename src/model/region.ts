@@ -1,9 +1,6 @@
 import type { AddressRange } from './range.ts';
 import type { RegionKind } from './kind.ts';
 
-/** An index into a host's region columns; valid only together with that host. */
-export type RegionIndex = number & { readonly __brand: 'RegionIndex' };
-
 /** Where a fact was read: the input as it was given, and the line in it, counted from 1. */
 export type Origin = { readonly source: string; readonly line?: number };
 

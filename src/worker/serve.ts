@@ -89,13 +89,9 @@ async function hostOf(input: HostInput, name: string): Promise<Result<Read, Fail
 
 /** The host with what the user said over what its input says. */
 function withSettings(host: Host, { name, aperture, dmaMask }: HostSettings): Host {
-  const warnings = aperture
-    ? host.warnings.filter((warning) => warning.code !== 'aperture-unknown')
-    : host.warnings;
   return {
     ...host,
     name,
-    warnings,
     ...(aperture && { aperture: { ...aperture, known: true } }),
     ...(dmaMask && { dmaMask }),
   };

@@ -1,3 +1,4 @@
+import { indexAtOrAfter } from '../../engine/range-set.ts';
 import { formatAddress, LAST_ADDRESS, type Address } from '../../model/address.ts';
 import type { Rows } from '../../model/host-map.ts';
 import { kindsOfMask, LIMIT_KINDS, type KindMask } from '../../model/kind.ts';
@@ -6,7 +7,7 @@ import { formatSize } from '../../model/size.ts';
 
 /** The row that holds `address`, or undefined where no row does. Rows are sorted and disjoint. */
 export function rowHolding(rows: Rows, address: Address): AddressRange | undefined {
-  const at = rowIndex(rows, address);
+  const at = indexAtOrAfter(rows, address);
   const first = rows.firsts[at];
   const last = rows.lasts[at];
   if (at >= rows.length || first === undefined || last === undefined || first > address) {
@@ -17,7 +18,7 @@ export function rowHolding(rows: Rows, address: Address): AddressRange | undefin
 
 /** The row that begins at `row.first`, in words: `0xfee00000 to 0xfeefffff, 1 MiB, msi, not usable`. */
 export function rowInWords(rows: Rows, row: AddressRange): string {
-  const at = rowIndex(rows, row.first);
+  const at = indexAtOrAfter(rows, row.first);
   const kinds: string[] = kindsOfMask((rows.masks[at] ?? 0) as KindMask);
   const limits = LIMIT_KINDS.filter((_, bit) => ((rows.limits[at] ?? 0) & (1 << bit)) !== 0);
   const what = [...kinds, ...limits];
@@ -28,18 +29,6 @@ export function rowInWords(rows: Rows, row: AddressRange): string {
     ...(what.length > 0 ? what : ['free']),
     use,
   ].join(', ');
-}
-
-/** Index of the first row with `last >= address`. */
-function rowIndex(rows: Rows, address: Address): number {
-  let low = 0;
-  let high = rows.length;
-  while (low < high) {
-    const middle = (low + high) >>> 1;
-    if ((rows.lasts[middle] ?? LAST_ADDRESS) < address) low = middle + 1;
-    else high = middle;
-  }
-  return low;
 }
 
 /**
