@@ -2,7 +2,8 @@ import type { Diagnostic } from '../model/diagnostic.ts';
 import type { RangeSet } from '../model/range-set.ts';
 import { assertNever, err, invariant, ok, type Result } from '../model/result.ts';
 import { formatReport } from '../formats/report-json.ts';
-import type { Failure, HostResult, HostSettings } from '../worker/protocol.ts';
+import type { HostSettings } from '../model/settings.ts';
+import type { Failure, HostResult } from '../worker/protocol.ts';
 import { serve } from '../worker/serve.ts';
 import { readInputs, type ReadInput } from './inputs.ts';
 import { writeAll, type CliIo } from './io.ts';
@@ -78,6 +79,8 @@ function failureText(failure: Failure): string {
       return `${failure.path} can not be read: ${failure.why}`;
     case 'unknown-group':
       return `--group ${failure.group}: there is no such group`;
+    case 'unknown-device':
+      return `--device ${failure.device}: there is no such device`;
     case 'broken':
       return `a bug in iovascope, please report it: ${failure.why}`;
     default:

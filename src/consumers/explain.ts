@@ -5,11 +5,11 @@ import { groupIdAt, type Host } from '../model/host.ts';
 import { REGION_KINDS, type LimitKind, type RegionKind } from '../model/kind.ts';
 import type { RangeSet } from '../model/range-set.ts';
 import { covers, range, type AddressRange } from '../model/range.ts';
-import { isSoftwareMsi } from '../model/region.ts';
 import type { Consumer, ConsumerId, Reason } from './consumer.ts';
 import { limitsOf, unknownFrom } from './limits.ts';
 import { regionFacts, type RegionFacts } from './region-facts.ts';
 import { consumerOf, keepsOut } from './rules.ts';
+import { isSoftwareWindow } from './software-msi.ts';
 
 /**
  * `usable`: every byte is; `not`: none is; `partly`: some are; `unknown`: nothing that is known keeps the
@@ -85,18 +85,15 @@ function decisionsOn(
   consumer: Consumer,
   within: AddressRange,
 ): readonly Decision[] {
-  const sets: { kind: RegionKind | LimitKind; set: RangeSet | undefined }[] = [
-    ...REGION_KINDS.map((kind, code) => ({ kind, set: map.kinds[code] })),
-    ...limitsOf(host),
-  ];
-  const decisions = sets.flatMap(({ kind, set }): Decision[] => {
+  const sets: KindSet[] = [...regionSets(map, consumer), ...limitsOf(host, map.rules, consumer.id)];
+  const decisions = sets.flatMap(({ kind, set, software }): Decision[] => {
     const run = set && firstMeeting(set, within);
     if (!run) return [];
     const reason = consumer.reasons[kind];
     return [
       {
         kind,
-        keepsOut: keepsOut(consumer, kind),
+        keepsOut: !software && keepsOut(consumer, kind, map.rules),
         run,
         runs: countRuns(set, within),
         ...(reason && { reason }),
@@ -106,6 +103,25 @@ function decisionsOn(
   return decisions.toSorted((a, b) => {
     if (a.keepsOut !== b.keepsOut) return a.keepsOut ? -1 : 1;
     return a.kind < b.kind ? -1 : 1;
+  });
+}
+
+type KindSet = {
+  readonly kind: RegionKind | LimitKind;
+  readonly set: RangeSet | undefined;
+  /** MSI windows that the consumer may use because software chose them. */
+  readonly software?: boolean;
+};
+
+function regionSets(map: HostMap, consumer: Consumer): readonly KindSet[] {
+  return REGION_KINDS.flatMap((kind, code): KindSet[] => {
+    if (kind !== 'msi' || !map.msi || !consumer.mayUseSoftwareMsi) {
+      return [{ kind, set: map.kinds[code] }];
+    }
+    return [
+      { kind, set: map.msi.hardware },
+      { kind, set: map.msi.software, software: true },
+    ];
   });
 }
 
@@ -123,7 +139,7 @@ function coveringRegions(
       ...facts,
       group: groupIdAt(host, facts.owner),
       devices: host.groups[facts.owner]?.devices ?? [],
-      software: isSoftwareMsi(facts),
+      software: facts.kind === 'msi' && isSoftwareWindow(host, facts),
     });
     return regions.length < limit;
   });

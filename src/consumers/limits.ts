@@ -5,18 +5,62 @@ import type { HostMap, Merged, SetSummary } from '../model/host-map.ts';
 import type { Host } from '../model/host.ts';
 import type { LimitKind } from '../model/kind.ts';
 import type { RangeSet } from '../model/range-set.ts';
-import { lowBits, WHOLE_SPACE, type AddressRange } from '../model/range.ts';
+import { lowBits, range, WHOLE_SPACE, type AddressRange } from '../model/range.ts';
+import type { Rules } from '../model/settings.ts';
+import type { ConsumerId } from './consumer.ts';
+import { inboundGaps } from './inbound-gaps.ts';
+import { consumerOf } from './rules.ts';
 
 /** A limit of a host, and every address that it takes. */
 export type Limit = { readonly kind: LimitKind; readonly set: RangeSet };
 
-/** The limits known of `host` that take an address at all, whether or not any consumer obeys them. */
-export function limitsOf(host: Host): readonly Limit[] {
-  const limits: Limit[] = [{ kind: 'outside-aperture', set: outside(host.aperture.range) }];
-  if (host.dmaMask) {
-    limits.push({ kind: 'beyond-dma-mask', set: outside(lowBits(host.dmaMask.bits)) });
-  }
+/** The page size that is taken where nothing tells it: every kernel of these platforms can have it. */
+const DEFAULT_PAGE_SIZE = 4096n;
+
+/** The page size of the host's kernel, in bytes; 4 KiB where nothing tells it. */
+export function pageSizeOf(host: Host): bigint {
+  return host.pageSize?.bytes ?? DEFAULT_PAGE_SIZE;
+}
+
+/**
+ * The limits known of `host` that take an address at all, whether or not `consumer` obeys them. Left out here:
+ * `page-rounding`, which depends on all that is taken (`consumer-map.ts`).
+ */
+export function limitsOf(host: Host, rules: Rules, consumer: ConsumerId): readonly Limit[] {
+  const limits: Limit[] = [
+    { kind: 'outside-aperture', set: outsideAperture(host, rules, consumer) },
+    {
+      kind: 'beyond-dma-mask',
+      set: host.dmaMask ? outside(lowBits(host.dmaMask.bits)) : EMPTY_SET,
+    },
+    {
+      kind: 'beyond-bus-limit',
+      set: host.busLimit ? outside(range(FIRST_ADDRESS, host.busLimit.last)) : EMPTY_SET,
+    },
+    { kind: 'pci-window', set: rangeSet((host.pciWindows ?? []).map((window) => window.range)) },
+    {
+      kind: 'outside-dma-ranges',
+      set: host.dmaRanges
+        ? inboundGaps(host.dmaRanges.map((window) => window.range)).taken
+        : EMPTY_SET,
+    },
+    {
+      kind: 'page-zero',
+      // No limit of the machine: an allocator's own rule, so others are not shown it.
+      set: consumerOf(consumer).obeys.includes('page-zero')
+        ? rangeSet([range(FIRST_ADDRESS, pageSizeOf(host) - 1n)])
+        : EMPTY_SET,
+    },
+  ];
   return limits.filter((limit) => limit.set.length > 0);
+}
+
+/** A nesting parent of iommufd has an aperture of its own; all others have the host's. */
+function outsideAperture(host: Host, rules: Rules, consumer: ConsumerId): RangeSet {
+  if (host.noCommonAperture !== undefined) return rangeSet([WHOLE_SPACE]);
+  const nests = consumer === 'iommufd' && rules.whatIf.nestParent;
+  const aperture = (nests ? host.nestParentAperture : undefined) ?? host.aperture;
+  return outside(aperture.range);
 }
 
 /**

@@ -1,84 +1,106 @@
 import { boundaryCuts } from '../engine/cuts.ts';
+import { differencesOf } from '../engine/differences.ts';
 import { groupLanes } from '../engine/group-lanes.ts';
 import { kindRanges } from '../engine/kind-ranges.ts';
 import { buildLookup } from '../engine/lookup.ts';
 import { mergedRuns } from '../engine/merged.ts';
-import { buildPartition, rangesWhere } from '../engine/partition.ts';
-import { complementWithin, union } from '../engine/range-set.ts';
-import { buildRows } from '../engine/rows.ts';
-import type { Address } from '../model/address.ts';
-import type { ConsumerMap, HostMap, Lookup, Merged, Partition } from '../model/host-map.ts';
+import { buildPartition } from '../engine/partition.ts';
+import { EMPTY_SET } from '../engine/range-set.ts';
+import type { ConsumerMap, HostMap, Lookup, Partition } from '../model/host-map.ts';
 import type { Host } from '../model/host.ts';
-import { maskOfKinds } from '../model/kind.ts';
 import { WHOLE_SPACE } from '../model/range.ts';
 import type { RegionColumns } from '../model/region-columns.ts';
+import { DEFAULT_RULES, type Rules } from '../model/settings.ts';
 import type { U32Column, U64Column, U8Column } from '../model/typed-arrays.ts';
-import { assignability } from './assignable.ts';
-import type { Consumer } from './consumer.ts';
-import { knownSummary, limitsOf, unknownFrom, type Limit } from './limits.ts';
-import { CONSUMERS } from './rules.ts';
+import { consumerMap, type MapFacts } from './consumer-map.ts';
+import { CONSUMER_IDS, type Consumer } from './consumer.ts';
+import { laneCosts, usableAlone } from './lane-costs.ts';
+import { limitsOf, pageSizeOf, unknownFrom, type Limit } from './limits.ts';
+import { assignability } from './refusals.ts';
+import { CONSUMERS, obeyedLimits } from './rules.ts';
+import { msiWindows, type MsiWindows } from './software-msi.ts';
 
 /** At most so many boundaries go to the elastic scale; more would have no visible width. */
 const MAX_CUTS = 512;
 
 /**
- * All that is computed of a host. With `groups`, only the regions of these group ids (ids that the host
- * does not have are passed over) count for partition, lookup, merged, kinds, consumers and cuts; lanes and
- * `assignable` are over all groups. Indexes in `lookup` and `assignable` point into `host.regions`.
+ * All that is computed of a host by `rules`. With `rules.groups`, only the regions of these group ids (ids that the
+ * host does not have are passed over) count for partition, lookup, merged, kinds, consumers, differences, costs and
+ * cuts; lanes and `assignable` are over all groups. Indexes in `lookup` and `assignable` point into `host.regions`.
  */
-export function mapHost(host: Host, groups?: readonly string[]): HostMap {
-  const chosen = groups && chosenRegions(host, groups);
+export function mapHost(host: Host, rules: Rules = DEFAULT_RULES): HostMap {
+  const isChosen = chosenGroups(host, rules);
+  const chosen = rules.groups && chosenRegions(host, isChosen);
   const regions = chosen ?? host.regions;
   const partition = buildPartition(regions);
   const merged = mergedRuns(partition);
-  const facts = { partition, merged, limits: limitsOf(host), unknown: unknownFrom(host, merged) };
   const lookup = buildLookup(regions.firsts, regions.lasts);
+  const lanes = groupLanes(
+    host.regions,
+    host.groups.map((group) => group.id),
+    chosen ? undefined : lookup.order,
+  );
+  const msi = msiWindows(host, regions);
+  const consumers = consumerMaps(host, rules, { partition, merged, msi });
   return {
     partition,
     lookup: chosen ? withIndexes(lookup, chosen.indexes) : lookup,
     merged,
     kinds: kindRanges(partition),
-    lanes: groupLanes(
-      host.regions,
-      host.groups.map((group) => group.id),
-      chosen ? undefined : lookup.order,
+    ...(msi && { msi }),
+    lanes,
+    rules,
+    consumers,
+    assignable: forAssigning((row) =>
+      assignability(row, host, lanes, rules, (lane) => usableAlone(row, host, lane)),
     ),
-    consumers: Object.fromEntries(
-      CONSUMERS.map((consumer) => [consumer.id, consumerMap(consumer, facts)]),
-    ),
-    assignable: Object.fromEntries(
-      CONSUMERS.filter((consumer) => consumer.refusesGroupsWith.length > 0).map((consumer) => [
-        consumer.id,
-        assignability(consumer, host),
-      ]),
-    ),
+    differences: differencesOf(CONSUMER_IDS.map((id) => consumers[id]?.usable ?? EMPTY_SET)),
+    costs: forAssigning((row) => {
+      const chosenOnes = (group: number): boolean => isChosen[group] ?? false;
+      return laneCosts(row, host, lanes, obeyedBy(row, host, rules), chosenOnes);
+    }),
     cuts: cutsWithAperture(partition, host),
   };
 }
 
-/** What every consumer's map is made from. */
-type Facts = {
-  readonly partition: Partition;
-  readonly merged: Merged;
-  readonly limits: readonly Limit[];
-  /** From where on nothing is known. */
-  readonly unknown: Address | undefined;
+/** An answer for each consumer that takes groups over from the kernel, by id. */
+function forAssigning<T>(answer: (row: Consumer) => T): Readonly<Record<string, T>> {
+  const assigning = CONSUMERS.filter((row) => row.refusals.length > 0);
+  return Object.fromEntries(assigning.map((row) => [row.id, answer(row)]));
+}
+
+function obeyedBy(row: Consumer, host: Host, rules: Rules): readonly Limit[] {
+  const kinds = obeyedLimits(row, rules);
+  return limitsOf(host, rules, row.id).filter(({ kind }) => kinds.includes(kind));
+}
+
+type ChosenFacts = Pick<MapFacts, 'partition' | 'merged'> & {
+  readonly msi: MsiWindows | undefined;
 };
 
-/** The whole space less the region kinds that keep the consumer out and the limits that it obeys. */
-function consumerMap(
-  consumer: Consumer,
-  { partition, merged, limits, unknown }: Facts,
-): ConsumerMap {
-  const keptOutBy = maskOfKinds(consumer.keptOutBy);
-  const obeyed = limits.filter((limit) => consumer.obeys.includes(limit.kind));
-  const out = obeyed.reduce(
-    (taken, limit) => union(taken, limit.set),
-    rangesWhere(partition, (mask) => (mask & keptOutBy) !== 0),
+function consumerMaps(
+  host: Host,
+  rules: Rules,
+  { partition, merged, msi }: ChosenFacts,
+): Readonly<Record<string, ConsumerMap>> {
+  const facts = {
+    partition,
+    merged,
+    pageSize: pageSizeOf(host),
+    unknown: unknownFrom(host, merged),
+    ...(msi && { hardwareMsi: msi.hardware }),
+  };
+  return Object.fromEntries(
+    CONSUMERS.map((row) => [
+      row.id,
+      consumerMap(row, { ...facts, obeyed: obeyedBy(row, host, rules) }),
+    ]),
   );
-  const usable = complementWithin(out, WHOLE_SPACE);
-  const summary = knownSummary(usable, unknown);
-  return { usable, summary, rows: buildRows(merged, usable, obeyed) };
+}
+
+function chosenGroups(host: Host, { groups }: Rules): readonly boolean[] {
+  const wanted = new Set(groups);
+  return host.groups.map((group) => groups === undefined || wanted.has(group.id));
 }
 
 type ChosenRegions = {
@@ -90,9 +112,7 @@ type ChosenRegions = {
   readonly indexes: U32Column;
 };
 
-function chosenRegions(host: Host, groups: readonly string[]): ChosenRegions {
-  const wanted = new Set(groups);
-  const isChosen = host.groups.map((group) => wanted.has(group.id));
+function chosenRegions(host: Host, isChosen: readonly boolean[]): ChosenRegions {
   const { regions } = host;
   const indexes = chosenIndexes(regions, isChosen);
   const { length } = indexes;

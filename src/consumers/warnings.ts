@@ -2,7 +2,9 @@ import type { Warning } from '../model/diagnostic.ts';
 import type { HostMap } from '../model/host-map.ts';
 import { groupIdAt, type Host } from '../model/host.ts';
 import type { ConsumerId } from './consumer.ts';
+import { refusalRow } from './refusals.ts';
 import { originOf } from './region-facts.ts';
+import { consumerOf } from './rules.ts';
 
 /**
  * What a reader of this host's map should know, for one consumer: the warnings of the input, then
@@ -29,14 +31,16 @@ export function warningsFor(host: Host, map: HostMap, consumer: ConsumerId): rea
 }
 
 function blockedGroups(host: Host, map: HostMap, consumer: ConsumerId): readonly Warning[] {
+  const row = consumerOf(consumer);
   return (map.assignable[consumer] ?? []).flatMap((answer, group): Warning[] => {
     if (answer.ok) return [];
     const id = groupIdAt(host, group);
+    const why = refusalRow(row, answer.because, answer.errno)?.reason.text;
     return [
       {
-        code: 'direct-blocks-assignment',
-        text: `Group ${id} has a ${answer.because} region: since Linux 6.6 it cannot be assigned to ${consumer} (${answer.errno}).`,
-        from: originOf(host, answer.region),
+        code: answer.because === 'direct' ? 'direct-blocks-assignment' : 'group-not-assignable',
+        text: `Group ${id} cannot be assigned to ${consumer} (${answer.errno}). ${why ?? ''}`.trim(),
+        ...(answer.region !== undefined && { from: originOf(host, answer.region) }),
       },
     ];
   });

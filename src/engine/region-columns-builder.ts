@@ -66,6 +66,31 @@ export class RegionColumnsBuilder {
     );
   }
 
+  /** The owner of the region at `i`; `i` is below `length`. */
+  ownerAt(i: number): number {
+    return this.#owners[i] ?? 0;
+  }
+
+  /** Whether the regions at `i` and `j` are the same addresses of one kind and owner, wherever they stood. */
+  isSame(i: number, j: number): boolean {
+    return (
+      this.#firsts[i] === this.#firsts[j] &&
+      this.#lasts[i] === this.#lasts[j] &&
+      this.#kinds[i] === this.#kinds[j] &&
+      this.#owners[i] === this.#owners[j]
+    );
+  }
+
+  /** A text that regions have in common exactly where `isSame` holds. */
+  keyAt(i: number): string {
+    return `${this.#owners[i]} ${this.#kinds[i]} ${this.#firsts[i]} ${this.#lasts[i]}`;
+  }
+
+  /** Forgets all regions from index `length` on. */
+  truncate(length: number): void {
+    this.#length = Math.min(this.#length, length);
+  }
+
   /** All regions so far, as columns of exactly `length` entries with memory of their own. */
   finish(): RegionColumns {
     const length = this.#length;

@@ -1,6 +1,7 @@
 import type { ConsumerId } from '../consumers/consumer.ts';
 import { originOf } from '../consumers/region-facts.ts';
 import { groupsById, runGroups } from '../consumers/run-groups.ts';
+import { isSoftwareWindow } from '../consumers/software-msi.ts';
 import { warningsFor } from '../consumers/warnings.ts';
 import { address, formatAddress } from '../model/address.ts';
 import type { Diagnostic, Warning } from '../model/diagnostic.ts';
@@ -8,7 +9,7 @@ import type { Assignable, HostMap } from '../model/host-map.ts';
 import type { Host } from '../model/host.ts';
 import { kindsOfMask, REGION_KINDS, type KindMask } from '../model/kind.ts';
 import type { RangeSet } from '../model/range-set.ts';
-import { isSoftwareMsi, type Origin } from '../model/region.ts';
+import type { Origin } from '../model/region.ts';
 
 /** What `report --json` says (`iovascope-report`, version 1). Hosts in the order given, `map` made for the chosen groups. */
 export type Report = {
@@ -71,8 +72,9 @@ function* groupsText(host: Host, map: HostMap, consumer: ConsumerId): Generator<
 
 function assignableText(host: Host, answer: Assignable, sources: readonly string[]): string {
   if (answer.ok) return '{"ok":true}';
-  const region = regionText(host, answer.region, sources);
-  return `{"ok":false,"errno":${quote(answer.errno)},"because":${quote(answer.because)},"region":${region}}`;
+  const because = `{"ok":false,"errno":${quote(answer.errno)},"because":${quote(answer.because)}`;
+  if (answer.region === undefined) return `${because}}`;
+  return `${because},"region":${regionText(host, answer.region, sources)}}`;
 }
 
 /** Region indexes by group, each list in the order of the input. */
@@ -98,7 +100,8 @@ function regionText(host: Host, index: number, sources: readonly string[]): stri
   const first = address(regions.firsts[index] ?? 0n);
   const last = address(regions.lasts[index] ?? 0n);
   const kind = REGION_KINDS[regions.kinds[index] ?? 0] ?? 'reserved';
-  const software = isSoftwareMsi({ first, last, kind }) ? ',"software":true' : '';
+  const isSoftware = kind === 'msi' && isSoftwareWindow(host, { first, last });
+  const software = isSoftware ? ',"software":true' : '';
   const source = sources[regions.sources[index] ?? 0] ?? quote(originOf(host, index).source);
   const line = regions.lines[index] ?? 0;
   const from = line === 0 ? `{"source":${source}}` : `{"source":${source},"line":${line}}`;

@@ -31,8 +31,11 @@ export type Warning = {
 
 export type WarningCode =
   | 'aperture-unknown'
+  | 'aperture-assumed'
   | 'no-regions'
   | 'empty-region'
   | 'ambiguous-whole'
   | 'direct-blocks-assignment'
-  | 'unrecognised-file';
+  | 'group-not-assignable'
+  | 'unrecognised-file'
+  | 'repeated-file';

@@ -1,6 +1,6 @@
-import type { RegionKind } from './kind.ts';
 import type { RangeSet } from './range-set.ts';
 import type { AddressRange } from './range.ts';
+import type { Rules } from './settings.ts';
 import type { U32Column, U64Column, U8Column } from './typed-arrays.ts';
 
 /**
@@ -79,6 +79,31 @@ export type ConsumerMap = {
   /** Of `usable`, as far as something is known: what lies where nobody said how far the aperture reaches is left out. */
   readonly summary: SetSummary;
   readonly rows: Rows;
+  /**
+   * Of `usable`, bytes that no map can reach, because they share a page with a byte that is not usable. The consumer
+   * reports them all the same. Empty unless an edge is not page-aligned.
+   */
+  readonly unmappable: RangeSet;
+};
+
+/**
+ * Where the consumers' answers differ: the maximal ranges over which the same consumers may use every byte, where
+ * some may and some may not. Sorted and disjoint; they may touch.
+ */
+export type Differences = {
+  readonly length: number;
+  readonly firsts: U64Column;
+  readonly lasts: U64Column;
+  /** Who may: bit `1 << index in CONSUMER_IDS`. Never 0, never all. */
+  readonly usableBy: U8Column;
+};
+
+/** What a lane's groups alone keep out of the container of all chosen groups. */
+export type LaneCost = {
+  /** Index into `HostMap.lanes`. */
+  readonly lane: number;
+  /** Usable for all other chosen groups together, and not with these. Empty: they share without loss. */
+  readonly takes: RangeSet;
 };
 
 /** Whether a group can be handed to the consumer at all. */
@@ -87,11 +112,19 @@ export type Assignable =
   | {
       readonly ok: false;
       readonly errno: string;
-      /** The kind of region that blocks. */
-      readonly because: RegionKind;
-      /** Index into the host's region columns of the region that blocks. */
-      readonly region: number;
+      /** What blocks: the kind of region, or another code of `consumers/refusals.ts`. */
+      readonly because: RefusalCode;
+      /** Index into the host's region columns of the region that blocks, where one does. */
+      readonly region?: number;
     };
+
+/**
+ * Why a group is refused as a whole. `direct`: firmware wants a 1:1 map. `software-and-hardware-msi`: the group has
+ * both kinds of MSI window. `nothing-left`: its regions cover the whole aperture. `no-isolated-msi`: its interrupts
+ * are not isolated.
+ */
+export type RefusalCode =
+  'direct' | 'software-and-hardware-msi' | 'nothing-left' | 'no-isolated-msi';
 
 /** What the engine makes of one host: finished indexes that the page only looks things up in. */
 export type HostMap = {
@@ -100,12 +133,19 @@ export type HostMap = {
   readonly merged: Merged;
   /** For each region kind code, where it covers. */
   readonly kinds: readonly RangeSet[];
+  /** Of the `msi` addresses, whose windows they are; left out where software chose none. They may overlap. */
+  readonly msi?: { readonly hardware: RangeSet; readonly software: RangeSet };
   /** Groups with equal maps share a lane; lanes are in the order of their first group. */
   readonly lanes: readonly GroupLane[];
+  /** The rules that it was made by. */
+  readonly rules: Rules;
   /** By consumer id. */
   readonly consumers: Readonly<Record<string, ConsumerMap>>;
   /** By consumer id, then index into the host's groups; no entry for a consumer that assigns nothing. */
   readonly assignable: Readonly<Record<string, readonly Assignable[]>>;
+  readonly differences: Differences;
+  /** By consumer id, for those that assign groups: one for each lane that has a chosen group, in their order. */
+  readonly costs: Readonly<Record<string, readonly LaneCost[]>>;
   /** Boundaries for the elastic scale, sorted, at most 512: neighbours are joined where there are more. */
   readonly cuts: U64Column;
 };

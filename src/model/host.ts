@@ -1,5 +1,7 @@
 import type { Warning } from './diagnostic.ts';
 import type { AddressRange } from './range.ts';
+import type { Address } from './address.ts';
+import type { Machine } from './machine.ts';
 import type { RegionColumns } from './region-columns.ts';
 
 /** An IOMMU group: the smallest set of devices that can be told apart. */
@@ -9,6 +11,8 @@ export type Group = {
   readonly devices: readonly string[];
   /** The group's `type` attribute (`DMA`, `identity`, …) where the input has it. */
   readonly type?: string;
+  /** What the IOMMU of this group's devices translates, where it is not the host's aperture. */
+  readonly aperture?: Aperture;
 };
 
 /** The group of regions whose input names neither a group nor a device. */
@@ -20,10 +24,15 @@ export type Aperture = {
   readonly known: boolean;
   /** Who says so: `option --address-bits`, `preset vtd-39`, …; for an unknown one, why. */
   readonly because: string;
+  /** Set where it is what the driver takes by default, and no input has the register that would tell. */
+  readonly assumed?: true;
 };
 
 /** A limit of the device, kept and shown; whether it counts is the consumer's rule. */
 export type DmaMask = { readonly bits: number; readonly because: string };
+
+/** A range of addresses that limits something, with who says so. */
+export type LimitRange = { readonly range: AddressRange; readonly because: string };
 
 /** All that is known of one machine. `regions.owners` points into `groups`, `regions.sources` into `sources`. */
 export type Host = {
@@ -32,7 +41,23 @@ export type Host = {
   readonly groups: readonly Group[];
   readonly regions: RegionColumns;
   readonly aperture: Aperture;
+  /** What a nesting parent of iommufd (stage 2) translates, where the kernel grants one. */
+  readonly nestParentAperture?: Aperture;
+  /** Why the chosen groups share no aperture at all; `aperture` is then that of the first. */
+  readonly noCommonAperture?: string;
   readonly dmaMask?: DmaMask;
+  /** The last address that the bus carries (`bus_dma_limit`). */
+  readonly busLimit?: { readonly last: Address; readonly because: string };
+  /** Memory windows of the PCI host bridges, as bus addresses. */
+  readonly pciWindows?: readonly LimitRange[];
+  /** Inbound windows of the PCI host bridge; left out: none are defined, nothing is limited. */
+  readonly dmaRanges?: readonly LimitRange[];
+  /** Page size of the host's kernel, a power of two; left out: 4 KiB is taken. */
+  readonly pageSize?: { readonly bytes: bigint; readonly because: string };
+  /** `msi` regions that are exactly one of these are chosen by software; left out: the two places Linux takes. */
+  readonly softwareMsi?: readonly AddressRange[];
+  /** Left out for presets and hosts built by hand. */
+  readonly machine?: Machine;
   readonly warnings: readonly Warning[];
 };
 

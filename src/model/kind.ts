@@ -6,7 +6,10 @@
 export const REGION_KINDS = ['direct', 'direct-relaxable', 'reserved', 'msi'] as const;
 export type RegionKind = (typeof REGION_KINDS)[number];
 
-/** Kinds that come from a limit, not from a listed region. */
+/**
+ * Kinds that come from a limit, not from a listed region. `page-rounding` is the rest of a page that holds a byte
+ * that is taken. The position is the bit in `Rows.limits`.
+ */
 export const LIMIT_KINDS = [
   'outside-aperture',
   'beyond-dma-mask',
@@ -14,6 +17,7 @@ export const LIMIT_KINDS = [
   'pci-window',
   'outside-dma-ranges',
   'page-zero',
+  'page-rounding',
 ] as const;
 export type LimitKind = (typeof LIMIT_KINDS)[number];
 

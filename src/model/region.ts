@@ -1,4 +1,4 @@
-import type { AddressRange } from './range.ts';
+import { range, type AddressRange } from './range.ts';
 import type { RegionKind } from './kind.ts';
 
 /** Where a fact was read: the input as it was given, and the line in it, counted from 1. */
@@ -17,15 +17,7 @@ export type Region = AddressRange & { readonly kind: RegionKind; readonly from: 
  * 0x8000000, length 0x100000 (`drivers/iommu/arm/arm-smmu-v3/arm-smmu-v3.c`), and the alternative
  * base 0xa0000000 of the relocation series.
  */
-const SOFTWARE_MSI: readonly (readonly [bigint, bigint])[] = [
-  [0x8000000n, 0x80fffffn],
-  [0xa0000000n, 0xa00fffffn],
+export const SOFTWARE_MSI_WINDOWS: readonly AddressRange[] = [
+  range(0x8000000n, 0x80fffffn),
+  range(0xa0000000n, 0xa00fffffn),
 ];
-
-/** Whether an `msi` region is a window chosen by software; every other `msi` is hardware's. */
-export function isSoftwareMsi(region: AddressRange & { readonly kind: RegionKind }): boolean {
-  return (
-    region.kind === 'msi' &&
-    SOFTWARE_MSI.some(([first, last]) => region.first === first && region.last === last)
-  );
-}

@@ -42,6 +42,8 @@ function whatFailed(failure: Failure): string {
       );
     case 'unknown-group':
       return `there is no group ${failure.group}. Choose among the groups that it lists.`;
+    case 'unknown-device':
+      return `there is no device ${failure.device}. Choose among the devices of its groups.`;
     case 'broken':
       return (
         `the engine failed at it (${failure.why}). Everything else goes on; drop it once more, and ` +

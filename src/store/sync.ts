@@ -1,7 +1,8 @@
 import type { RangeSet } from '../model/range-set.ts';
 import { formatRange } from '../model/range.ts';
 import type { EngineClient } from '../worker/client.ts';
-import type { HostResult, HostSettings } from '../worker/protocol.ts';
+import type { HostSettings } from '../model/settings.ts';
+import type { HostResult } from '../worker/protocol.ts';
 import { notify } from './actions.ts';
 import { failureText, importNotices } from './import-texts.ts';
 import { readyHosts, resultOf } from './selectors.ts';

@@ -5,8 +5,8 @@ import type { Diagnostic } from '../model/diagnostic.ts';
 import type { HostMap, Rows, SetSummary } from '../model/host-map.ts';
 import type { HostSpec } from '../model/host-spec.ts';
 import type { Host } from '../model/host.ts';
-import type { AddressRange } from '../model/range.ts';
 import type { RangeSet } from '../model/range-set.ts';
+import type { HostSettings } from '../model/settings.ts';
 
 /** A file by reference; `path` is how the input names it (the path inside a dropped folder). */
 export type BlobFile = { readonly path: string; readonly blob: Blob };
@@ -18,15 +18,6 @@ export type HostInput =
   | { readonly kind: 'blobs'; readonly files: readonly BlobFile[] }
   | { readonly kind: 'bytes'; readonly files: readonly BytesFile[] }
   | { readonly kind: 'spec'; readonly spec: HostSpec; readonly source: string };
-
-/** What the user said about a host over what the input says. */
-export type HostSettings = {
-  readonly name: string;
-  readonly aperture?: { readonly range: AddressRange; readonly because: string };
-  readonly dmaMask?: { readonly bits: number; readonly because: string };
-  /** Only these groups share the container or domain; left out: all. */
-  readonly groups?: readonly string[];
-};
 
 /** `id` is the request's, given back by the reply. */
 export type Request =
@@ -59,6 +50,7 @@ export type Failure =
   | ReadFailure
   | { readonly code: 'unreadable-file'; readonly path: string; readonly why: string }
   | { readonly code: 'unknown-group'; readonly group: string }
+  | { readonly code: 'unknown-device'; readonly device: string }
   | { readonly code: 'broken'; readonly why: string };
 
 export type Reply =

@@ -1,4 +1,5 @@
 import { mapHost } from '../consumers/map-host.ts';
+import { withSettings } from '../consumers/with-settings.ts';
 import { intersection, rangeSet } from '../engine/range-set.ts';
 import { selectRows } from '../engine/row-query.ts';
 import { summaryOf } from '../engine/summary.ts';
@@ -8,9 +9,10 @@ import type { Diagnostic } from '../model/diagnostic.ts';
 import type { Host } from '../model/host.ts';
 import type { RangeSet } from '../model/range-set.ts';
 import { WHOLE_SPACE } from '../model/range.ts';
+import type { HostSettings } from '../model/settings.ts';
 import { assertNever, err, ok, type Result } from '../model/result.ts';
 import { gatherFiles } from './gather-files.ts';
-import type { Failure, HostInput, HostResult, HostSettings, Reply, Request } from './protocol.ts';
+import type { Failure, HostInput, HostResult, Reply, Request } from './protocol.ts';
 import { transferables } from './transferables.ts';
 
 /** A reply, and the buffers in it that can be transferred to whom it goes to. */
@@ -62,10 +64,10 @@ async function readInput(
 ): Promise<Result<HostResult, Failure>> {
   const read = await hostOf(input, settings.name);
   if (!read.ok) return read;
-  const host = withSettings(read.value.host, settings);
-  const group = settings.groups?.find((id) => !host.groups.some((known) => known.id === id));
-  if (group !== undefined) return err({ code: 'unknown-group', group });
-  const map = mapHost(host, settings.groups);
+  const unknown = unknownName(read.value.host, settings);
+  if (unknown) return err(unknown);
+  const { host, rules } = withSettings(read.value.host, settings);
+  const map = mapHost(host, rules);
   return ok({ host, map, diagnostics: read.value.diagnostics });
 }
 
@@ -87,12 +89,12 @@ async function hostOf(input: HostInput, name: string): Promise<Result<Read, Fail
   }
 }
 
-/** The host with what the user said over what its input says. */
-function withSettings(host: Host, { name, aperture, dmaMask }: HostSettings): Host {
-  return {
-    ...host,
-    name,
-    ...(aperture && { aperture: { ...aperture, known: true } }),
-    ...(dmaMask && { dmaMask }),
-  };
+/** The first group or device that is asked for and that the host does not have. */
+function unknownName({ groups }: Host, settings: HostSettings): Failure | undefined {
+  const group = settings.groups?.find((id) => !groups.some((known) => known.id === id));
+  if (group !== undefined) return { code: 'unknown-group', group };
+  const device = settings.devices?.find(
+    (name) => !groups.some((known) => known.devices.includes(name)),
+  );
+  return device === undefined ? undefined : { code: 'unknown-device', device };
 }

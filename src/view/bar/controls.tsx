@@ -10,6 +10,8 @@ import { Segmented, type Choice } from './segmented.tsx';
 const SHORT_TITLES: Readonly<Record<ConsumerId, string>> = {
   sysfs: 'sysfs',
   'vfio-type1': 'VFIO type1',
+  iommufd: 'iommufd',
+  'dma-api': 'DMA API',
 };
 
 const CONSUMER_CHOICES: readonly Choice<ConsumerId>[] = CONSUMERS.map(({ id, about }) => ({

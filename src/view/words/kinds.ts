@@ -13,6 +13,7 @@ export const KIND_MEANINGS: Readonly<Record<RowKind, string>> = {
   'pci-window': 'A bridge window: without ACS, peers answer there before the IOMMU does.',
   'outside-dma-ranges': 'Outside the host bridge’s dma-ranges.',
   'page-zero': 'The first page, kept free by the allocator.',
+  'page-rounding': 'The rest of a page that is taken in part: whole pages are handed out.',
   free: 'No region and no limit: can be mapped.',
 };
 

@@ -1,3 +1,4 @@
+import { DEFAULT_RULES } from '../../../src/model/settings.ts';
 import { describe, expect, test } from 'vitest';
 import {
   firstUnknown,
@@ -12,7 +13,9 @@ import type { Host } from '../../../src/model/host.ts';
 import { setText, span, textHost } from './text-host.ts';
 
 function limits(host: Host): readonly (readonly [string, string])[] {
-  return limitsOf(host).map(({ kind, set }) => [kind, setText(set)] as const);
+  return limitsOf(host, DEFAULT_RULES, 'vfio-type1').map(
+    ({ kind, set }) => [kind, setText(set)] as const,
+  );
 }
 
 describe('limitsOf', () => {

@@ -17,10 +17,10 @@ import {
   toColumns,
   toRange,
 } from '../engine/space.ts';
-import { setText, span, textHost } from './text-host.ts';
+import { rulesFor, setText, span, textHost } from './text-host.ts';
 
 function usable(host: Host, consumer: ConsumerId, groups?: readonly string[]): string {
-  return setText(mapHost(host, groups).consumers[consumer]?.usable);
+  return setText(mapHost(host, rulesFor(groups)).consumers[consumer]?.usable);
 }
 
 describe('mapHost: usable', () => {
@@ -154,17 +154,21 @@ describe('mapHost: chosen groups', () => {
     expect(usable(host, 'vfio-type1', ['2'])).toBe('0x0-0xfff 0x1800-0x2fff 0x4000-0xffff');
     expect(usable(host, 'vfio-type1', ['3'])).toBe('0x0-0xffff');
     expect(usable(host, 'vfio-type1', ['1', '2', '3'])).toBe(usable(host, 'vfio-type1'));
-    expect(setText(mapHost(host, ['1']).merged)).toBe('0x1000-0x1fff');
+    expect(setText(mapHost(host, rulesFor(['1'])).merged)).toBe('0x1000-0x1fff');
   });
 
   test("are looked up by their index in the host's own columns", () => {
     const met: number[] = [];
-    forEachMeeting(mapHost(host, ['2']).lookup, span('0-0xffff'), (index) => void met.push(index));
+    forEachMeeting(
+      mapHost(host, rulesFor(['2'])).lookup,
+      span('0-0xffff'),
+      (index) => void met.push(index),
+    );
     expect(met).toEqual([2, 1]);
   });
 
   test('leave lanes and assignable over all groups', () => {
-    const map = mapHost(host, ['2']);
+    const map = mapHost(host, rulesFor(['2']));
     expect(map.lanes.map((lane) => lane.groups)).toEqual([[0], [1], [2]]);
     expect(map.assignable['vfio-type1']).toEqual([{ ok: true }, { ok: true }, { ok: true }]);
     expect(map.assignable['sysfs']).toBeUndefined();

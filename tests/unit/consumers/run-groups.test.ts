@@ -4,10 +4,10 @@ import { mapHost } from '../../../src/consumers/map-host.ts';
 import { groupsById, runGroups } from '../../../src/consumers/run-groups.ts';
 import { compareGroupIds, type Host } from '../../../src/model/host.ts';
 import { cellRegions, spaces, toColumns, toRange } from '../engine/space.ts';
-import { textHost } from './text-host.ts';
+import { rulesFor, textHost } from './text-host.ts';
 
 function idsByRun(host: Host, groups?: readonly string[]): string[] {
-  return [...runGroups(host, mapHost(host, groups))].map((run) =>
+  return [...runGroups(host, mapHost(host, rulesFor(groups)))].map((run) =>
     run.map((group) => host.groups[group]?.id).join(),
   );
 }

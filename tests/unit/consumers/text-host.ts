@@ -1,3 +1,4 @@
+import { DEFAULT_RULES, type Rules } from '../../../src/model/settings.ts';
 import { RegionColumnsBuilder } from '../../../src/engine/region-columns-builder.ts';
 import type { Aperture, Host } from '../../../src/model/host.ts';
 import { isRegionKind, kindCode } from '../../../src/model/kind.ts';
@@ -45,4 +46,9 @@ export function apertureOf(text: string | undefined): Aperture {
 /** A range set as text, to compare. */
 export function setText(set: RangeSet | undefined): string {
   return set ? rangesOf(set).map(formatRange).join(' ') : 'none';
+}
+
+/** The default rules, for these groups only. */
+export function rulesFor(groups: readonly string[] | undefined): Rules {
+  return { ...DEFAULT_RULES, ...(groups && { groups }) };
 }

@@ -8,13 +8,13 @@ import type { Diagnostic } from '../../../src/model/diagnostic.ts';
 import { compareGroupIds, type Host } from '../../../src/model/host.ts';
 import { REGION_KINDS } from '../../../src/model/kind.ts';
 import { cellFirst, cellRegions, CELLS, spaces, toColumns } from '../engine/space.ts';
-import { textHost } from '../consumers/text-host.ts';
+import { rulesFor, textHost } from '../consumers/text-host.ts';
 
 type Options = { consumer?: ConsumerId; groups?: readonly string[]; diagnostics?: Diagnostic[] };
 
 function reportTextOf(hosts: readonly Host[], options: Options = {}): string {
   const consumer = options.consumer ?? 'vfio-type1';
-  const mapped = hosts.map((host) => ({ host, map: mapHost(host, options.groups) }));
+  const mapped = hosts.map((host) => ({ host, map: mapHost(host, rulesFor(options.groups)) }));
   const usableOnAll = mapped[0]?.map.consumers[consumer]?.usable ?? EMPTY_SET;
   const diagnostics = options.diagnostics ?? [];
   return [...formatReport({ consumer, hosts: mapped, usableOnAll, diagnostics })].join('');

@@ -1,8 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { compareGroupIds, groupIdAt } from '../../../src/model/host.ts';
 import { kindsOfMask, maskOfKinds, REGION_KINDS, type KindMask } from '../../../src/model/kind.ts';
-import { range } from '../../../src/model/range.ts';
-import { formatOrigin, isSoftwareMsi } from '../../../src/model/region.ts';
+import { formatOrigin } from '../../../src/model/region.ts';
 
 describe('kinds', () => {
   test('maskOfKinds(kindsOfMask(m)) is m, and the kinds are sorted, for all 16 masks', () => {
@@ -12,15 +11,6 @@ describe('kinds', () => {
       expect(kinds).toEqual(kinds.toSorted());
     }
     expect(kindsOfMask(15 as KindMask)).toEqual(REGION_KINDS.toSorted());
-  });
-
-  test('isSoftwareMsi is true of the windows that Linux chooses, and of no other', () => {
-    const window = range(0x8000000n, 0x80fffffn);
-    expect(isSoftwareMsi({ ...window, kind: 'msi' })).toBe(true);
-    expect(isSoftwareMsi({ ...range(0xa0000000n, 0xa00fffffn), kind: 'msi' })).toBe(true);
-    expect(isSoftwareMsi({ ...window, kind: 'reserved' })).toBe(false);
-    expect(isSoftwareMsi({ ...range(0x8000000n, 0x80ffffen), kind: 'msi' })).toBe(false);
-    expect(isSoftwareMsi({ ...range(0xfee00000n, 0xfeefffffn), kind: 'msi' })).toBe(false);
   });
 });
 

@@ -2,7 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { rangeSet, rangesOf } from '../../../src/engine/range-set.ts';
 import { LAST_ADDRESS } from '../../../src/model/address.ts';
 import { formatRange, lowBits, range, WHOLE_SPACE } from '../../../src/model/range.ts';
-import type { HostInput, HostSettings, Reply } from '../../../src/worker/protocol.ts';
+import type { HostSettings } from '../../../src/model/settings.ts';
+import type { HostInput, Reply } from '../../../src/worker/protocol.ts';
 import { serve } from '../../../src/worker/serve.ts';
 
 const DUMP =
