@@ -1,7 +1,9 @@
 import { RegionColumnsBuilder } from '../engine/region-columns-builder.ts';
 import type { Diagnostic, DiagnosticCode, Warning } from '../model/diagnostic.ts';
-import type { Group } from '../model/host.ts';
+import { UNNAMED_GROUP, type Group, type Host } from '../model/host.ts';
 import type { RegionColumns } from '../model/region-columns.ts';
+import { MachineDraft } from './machine/machine-draft.ts';
+import { repeatsEarlier } from './repeated-file.ts';
 
 /** A region of more text than this is cut in a diagnostic. */
 const TEXT_LIMIT = 200;
@@ -25,6 +27,8 @@ export class HostDraft {
   readonly #diagnostics: Diagnostic[] = [];
   readonly #hints: { readonly id: string; readonly hint: GroupHint }[] = [];
   #emptyRegions = 0;
+  /** What is known of the machine besides its groups. */
+  readonly machine = new MachineDraft();
 
   /** The largest number of regions that the draft takes. */
   readonly limit: number;
@@ -47,11 +51,20 @@ export class HostDraft {
 
   /** Everything that was understood or found fault with so far; equal counts say that a file gave nothing. */
   get factCount(): number {
-    return this.regionFactCount + this.#groups.length + this.#hints.length;
+    return this.regionFactCount + this.groupCount + this.#hints.length + this.machine.factCount;
+  }
+
+  get groupCount(): number {
+    return this.#groups.length;
   }
 
   addSource(path: string): number {
     return this.#sources.push(path) - 1;
+  }
+
+  /** The source at `index`, as the input names it. */
+  sourceAt(index: number): string {
+    return this.#sources[index] ?? '';
   }
 
   /** Takes the last source back: it gave nothing. */
@@ -117,6 +130,14 @@ export class HostDraft {
     this.#regions.push(firstHi, firstLo, lastHi, lastLo, kind, owner, source, line);
   }
 
+  /** Takes the regions from index `start` on back where all of them are listed before; whether it did. */
+  dropRepeated(start: number): boolean {
+    const unnamed = this.#owners.get(UNNAMED_GROUP);
+    if (!repeatsEarlier(this.#regions, start, unnamed)) return false;
+    this.#regions.truncate(start);
+    return true;
+  }
+
   diagnose(
     source: number,
     place: Place,
@@ -133,7 +154,7 @@ export class HostDraft {
   }
 
   /** The groups, regions and notes so far. The draft is not used after this. */
-  finish(): {
+  finish(): Pick<Host, 'machine' | 'pciWindows' | 'pageSize'> & {
     readonly sources: readonly string[];
     readonly groups: readonly Group[];
     readonly regions: RegionColumns;
@@ -146,6 +167,7 @@ export class HostDraft {
       else this.setType(id, hint.type);
     }
     return {
+      ...this.machine.finish(),
       sources: this.#sources,
       groups: this.#groups,
       regions: this.#regions.finish(),

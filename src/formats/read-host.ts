@@ -5,6 +5,7 @@ import { err, ok, type Result } from '../model/result.ts';
 import type { BinaryKind } from './binary-kind.ts';
 import type { InputFile } from './format.ts';
 import { HostDraft } from './host-draft.ts';
+import { readTreeFile } from './machine/tree-file.ts';
 import { formatOf } from './registry.ts';
 import { groupOfPath } from './reserved-regions/group-path.ts';
 import { treeRole } from './sysfs-tree.ts';
@@ -69,9 +70,8 @@ export function readHost(
     }
     if (draft.overflowed) return err({ code: 'too-many-regions', path, limit: limits.regions });
   }
-  const { sources, groups, regions, warnings, diagnostics } = draft.finish();
-  const host = { name, sources, groups, regions, aperture: UNKNOWN_APERTURE, warnings };
-  return ok({ host, diagnostics });
+  const { diagnostics, ...facts } = draft.finish();
+  return ok({ host: { name, aperture: UNKNOWN_APERTURE, ...facts }, diagnostics });
 }
 
 // Gives what the file is where it is no text.
@@ -81,7 +81,7 @@ function readFile(file: InputFile, alone: boolean, draft: HostDraft): BinaryKind
     draft.setType(role.group, role.type);
   } else if (role?.kind === 'device') {
     draft.addDevice(role.group, role.device);
-  } else {
+  } else if (!readTreeFile(file.path, file.bytes, { draft, from: { source: file.path } })) {
     const not = whyNotText(file.bytes);
     if (not) leaveAside(file.path, `This is ${not.name}, not text`, draft);
     else readText(file, role?.group, alone, draft);
@@ -99,7 +99,11 @@ function readText(
 ): void {
   const source = draft.addSource(path);
   if (listed !== undefined) draft.group(listed);
-  const before = { facts: draft.factCount, regions: draft.regionCount };
+  const before = {
+    facts: draft.factCount,
+    regions: draft.regionCount,
+    groups: draft.groupCount,
+  };
   const ref = groupOfPath(path.replaceAll('\\', '/'));
   const group = ref?.kind === 'group' ? ref.id : UNNAMED_GROUP;
   const text = asUtf8(bytes);
@@ -109,10 +113,20 @@ function readText(
     draft.dropLastSource();
     return leaveAside(path, 'Nothing in this file is known to be of an IOMMU', draft);
   }
-  if (draft.regionCount === before.regions) {
+  if (draft.regionCount > before.regions) {
+    if (draft.dropRepeated(before.regions)) warnRepeated(path, draft);
+    return;
+  }
+  // A file of other facts beside a dump is not expected to list any.
+  if (alone || listed !== undefined || draft.groupCount > before.groups) {
     const why = 'No region is listed here; that is no claim that all addresses are usable.';
     draft.warn({ code: 'no-regions', text: why, from: { source: path } });
   }
+}
+
+function warnRepeated(path: string, draft: HostDraft): void {
+  const text = 'Another file of this host lists every region of this one too; they count once.';
+  draft.warn({ code: 'repeated-file', text, from: { source: path } });
 }
 
 function leaveAside(path: string, why: string, draft: HostDraft): void {

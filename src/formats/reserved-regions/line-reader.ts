@@ -1,4 +1,5 @@
 import type { Place } from '../host-draft.ts';
+import { MachineLines } from '../machine/machine-lines.ts';
 import { groupOfPath, groupPaths } from './group-path.ts';
 import { deviceMention, groupMention } from './header.ts';
 import { shortParts } from './long-line.ts';
@@ -47,6 +48,7 @@ export class LineReader {
   /** A line that ends in a path, maybe not all of it. */
   #pathLine: { readonly line: LogicalLine; readonly depth: number } | undefined;
   readonly #structured: StructuredLines;
+  readonly #machine: MachineLines;
 
   readonly sink: RegionSink;
   readonly manner: Manner;
@@ -55,6 +57,7 @@ export class LineReader {
     this.sink = sink;
     this.manner = manner;
     this.#structured = new StructuredLines(sink);
+    this.#machine = new MachineLines(sink.draft, sink.draft.sourceAt(sink.source));
   }
 
   /** Whether nothing waits for the next line, so that a line read elsewhere may come between. */
@@ -97,6 +100,7 @@ export class LineReader {
   }
 
   #readLogical(dressed: LogicalLine): void {
+    this.#machine.read(dressed.text, placeAt(dressed, 0).line);
     const prefix = prefixOf(dressed.text);
     const line = sliceLine(dressed, prefix.length);
     const above = this.#pathLine;

@@ -1,0 +1,97 @@
+import type { IommuDriver } from '../../model/machine.ts';
+import { ALL_AMD, type IommuFacts } from './iommu-draft.ts';
+import { hexOf, type LineKind, type LineTarget } from './line-kind.ts';
+
+const VTD =
+  /\b(?:dmar|IOMMU )(\d+): reg_base_addr [0-9a-f]+ ver \S+ cap ([0-9a-f]{1,16}) ecap ([0-9a-f]{1,16})\b/i;
+const AMD =
+  /(?:\bpci ([0-9a-f]{4,}:[0-9a-f]{2}:[0-9a-f]{2}\.[0-7]): )?AMD-Vi: Extended features:? ?\(?(0x[0-9a-f]{1,16})(?:, (0x[0-9a-f]{1,16}))?/;
+const AMD_GLOBAL = /AMD-Vi: Using global IVHD EFR:(0x[0-9a-f]{1,16})(?:, EFR2:(0x[0-9a-f]{1,16}))?/;
+const SMMU3 =
+  /\barm-smmu-v3 (\S+): (?:ias (\d{1,2})-bit, )?oas (\d{1,2})-bit \(features (0x[0-9a-f]{1,8})\)/;
+
+function add(name: string, driver: IommuDriver, facts: IommuFacts, { draft }: LineTarget): void {
+  draft.machine.iommus.addFacts(name, driver, facts);
+}
+
+function bits(text: string): number {
+  return Number.parseInt(text, 10);
+}
+
+/** Lines of the boot log that tell an IOMMU's registers and widths. */
+export const IOMMU_LINES: readonly LineKind[] = [
+  {
+    id: 'vtd-registers',
+    source: 'drivers/iommu/intel/dmar.c: alloc_iommu',
+    pattern: VTD,
+    read: ([, n = '', cap, ecap], target) => {
+      const { from } = target;
+      const facts = { cap: { value: hexOf(cap), from }, ecap: { value: hexOf(ecap), from } };
+      add(`dmar${n}`, 'intel', facts, target);
+    },
+  },
+  {
+    id: 'vtd-scalable',
+    source: 'drivers/iommu/intel/iommu.c: intel_iommu_setup',
+    pattern: /DMAR: (Enable scalable mode|Scalable mode is disallowed)/,
+    read: ([, said = ''], { draft, from }) => {
+      draft.machine.setScalableMode(said.startsWith('Enable'), from);
+    },
+  },
+  {
+    id: 'amd-features',
+    source: 'drivers/iommu/amd/init.c: print_iommu_info',
+    pattern: AMD,
+    read: ([, name = ALL_AMD, efr, efr2], target) => {
+      const value = { efr: hexOf(efr), efr2: hexOf(efr2) };
+      add(name, 'amd', { efr: { value, from: target.from } }, target);
+    },
+  },
+  {
+    id: 'amd-global-features',
+    source: 'drivers/iommu/amd/init.c: get_global_efr',
+    pattern: AMD_GLOBAL,
+    read: ([, efr, efr2], target) => {
+      const value = { efr: hexOf(efr), efr2: hexOf(efr2) };
+      add(ALL_AMD, 'amd', { efr: { value, from: target.from } }, target);
+    },
+  },
+  {
+    id: 'smmu-v3',
+    source: 'drivers/iommu/arm/arm-smmu-v3/arm-smmu-v3.c: arm_smmu_device_hw_probe',
+    pattern: SMMU3,
+    read: ([, name = '', ias, oas = '', features], target) => {
+      const { from } = target;
+      const facts: IommuFacts = {
+        ...(ias !== undefined && { ias: { value: bits(ias), from } }),
+        oas: { value: bits(oas), from },
+        smmuFeatures: { value: hexOf(features), from },
+      };
+      add(name, 'smmu-v3', facts, target);
+    },
+  },
+  {
+    id: 'smmu-stage-1',
+    source: 'drivers/iommu/arm/arm-smmu/arm-smmu.c: arm_smmu_device_cfg_probe',
+    pattern: /\barm-smmu (\S+):\s+Stage-1: (\d{1,2})-bit VA\b/,
+    read: ([, name = '', width = ''], target) => {
+      add(name, 'smmu', { inputBits: { value: bits(width), from: target.from } }, target);
+    },
+  },
+  {
+    id: 'smmu-stage-2',
+    source: 'drivers/iommu/arm/arm-smmu/arm-smmu.c: arm_smmu_device_cfg_probe',
+    pattern: /\barm-smmu (\S+):\s+Stage-2: (\d{1,2})-bit IPA\b/,
+    read: ([, name = '', width = ''], target) => {
+      add(name, 'smmu', { ias: { value: bits(width), from: target.from } }, target);
+    },
+  },
+  {
+    id: 'virtio',
+    source: 'drivers/iommu/virtio-iommu.c: viommu_probe',
+    pattern: /\bvirtio_iommu (\S+): input address: (\d{1,2}) bits/,
+    read: ([, name = '', width = ''], target) => {
+      add(name, 'virtio', { inputBits: { value: bits(width), from: target.from } }, target);
+    },
+  },
+];

@@ -1,0 +1,50 @@
+import { range } from '../../model/range.ts';
+import { hexOf, type LineKind } from './line-kind.ts';
+
+/** Lines that tell the kernel, its command line and the windows of its PCI bridges. */
+export const KERNEL_LINES: readonly LineKind[] = [
+  {
+    id: 'linux-version',
+    source: 'init/version.c: linux_banner',
+    pattern: /\bLinux version (\d+\.\d+\S*)/,
+    read: ([, release = ''], { draft, from }) => {
+      draft.machine.setKernel(release, from);
+    },
+  },
+  {
+    id: 'uname',
+    source: 'uname -a',
+    pattern: /(?:^|[\s"'])Linux \S+ (\d+\.\d+\S*) #\d.*?(?:\s([\w-]+) GNU\/Linux)?(?=["',]|\s*$)/,
+    read: ([, release = '', architecture], { draft, from }) => {
+      draft.machine.setKernel(release, from);
+      if (architecture !== undefined) draft.machine.setArchitecture(architecture);
+    },
+  },
+  {
+    id: 'collect',
+    source: 'collect.sh',
+    pattern: /\biovascope collect\.sh \d+, Linux (\d+\.\d+\S*) ([\w-]+)/,
+    read: ([, release = '', architecture = ''], { draft, from }) => {
+      draft.machine.setKernel(release, from);
+      draft.machine.setArchitecture(architecture);
+    },
+  },
+  {
+    id: 'command-line',
+    source: 'init/main.c: print_kernel_cmdline',
+    pattern: /(?:^|[\s\]])(?:Kernel command|Command) line: (.+)$/,
+    read: ([, words = ''], { draft, from }) => {
+      draft.machine.setBootOptions(words.trim().split(/\s+/), from);
+    },
+  },
+  {
+    id: 'root-bus-window',
+    source: 'drivers/pci/probe.c: pci_register_host_bridge',
+    pattern:
+      /\broot bus resource \[mem 0x([0-9a-f]{1,16})-0x([0-9a-f]{1,16})[^\]]*\](?: \(bus address \[0x([0-9a-f]{1,16})-0x([0-9a-f]{1,16})\]\))?/i,
+    read: ([, first, last, busFirst = first, busLast = last], { draft, from }) => {
+      if (hexOf(busFirst) > hexOf(busLast)) return;
+      draft.machine.addWindow(range(hexOf(busFirst), hexOf(busLast)), from);
+    },
+  },
+];
