@@ -21,7 +21,9 @@ export function vtdWidth(
   const width = isWithin(kernel, GENERIC_TABLES)
     ? genericWidth(cap, stage)
     : agawWidth(cap, stages);
-  return stage === 'first' && width !== undefined ? width - 1 : width;
+  if (stage === 'second' || width === undefined) return width;
+  // A register that leaves no bit is no real one.
+  return width > 1 ? width - 1 : undefined;
 }
 
 // drivers/iommu/intel/iommu.c: compute_vasz_lg2_ss, compute_vasz_lg2_fs. SAGAW is compared as a number.

@@ -30,7 +30,10 @@ export function decodeVtd(facts: Facts): IommuReading {
   const stage = stageOf(stages, kernel);
   const width = vtdWidth(cap.value, stage, stages, kernel);
   if (width === undefined) {
-    return { unknown: `${iommu.name}: SAGAW in cap has no width that Linux can use`, fields };
+    return {
+      unknown: `${iommu.name}: MGAW and SAGAW in cap leave no width that Linux can use`,
+      fields,
+    };
   }
   const guess = mode.assumed || !iommu.ecap;
   const missing = iommu.ecap ? mode.why : 'no input has its ecap register';

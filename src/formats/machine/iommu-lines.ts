@@ -14,8 +14,14 @@ function add(name: string, driver: IommuDriver, facts: IommuFacts, { draft }: Li
   draft.machine.iommus.addFacts(name, driver, facts);
 }
 
-function bits(text: string): number {
-  return Number.parseInt(text, 10);
+// A width of 1 to 64 bits, at `key`; any other number is none.
+function width(
+  key: 'ias' | 'oas' | 'inputBits',
+  text: string | undefined,
+  { from }: LineTarget,
+): IommuFacts {
+  const value = Number.parseInt(text ?? '0', 10);
+  return value >= 1 && value <= 64 ? { [key]: { value, from } } : {};
 }
 
 /** Lines of the boot log that tell an IOMMU's registers and widths. */
@@ -60,38 +66,35 @@ export const IOMMU_LINES: readonly LineKind[] = [
     id: 'smmu-v3',
     source: 'drivers/iommu/arm/arm-smmu-v3/arm-smmu-v3.c: arm_smmu_device_hw_probe',
     pattern: SMMU3,
-    read: ([, name = '', ias, oas = '', features], target) => {
+    read: ([, name = '', ias, oas, features], target) => {
       const { from } = target;
-      const facts: IommuFacts = {
-        ...(ias !== undefined && { ias: { value: bits(ias), from } }),
-        oas: { value: bits(oas), from },
-        smmuFeatures: { value: hexOf(features), from },
-      };
-      add(name, 'smmu-v3', facts, target);
+      const smmuFeatures = { value: hexOf(features), from };
+      const widths = { ...width('ias', ias, target), ...width('oas', oas, target) };
+      add(name, 'smmu-v3', { ...widths, smmuFeatures }, target);
     },
   },
   {
     id: 'smmu-stage-1',
     source: 'drivers/iommu/arm/arm-smmu/arm-smmu.c: arm_smmu_device_cfg_probe',
     pattern: /\barm-smmu (\S+):\s+Stage-1: (\d{1,2})-bit VA\b/,
-    read: ([, name = '', width = ''], target) => {
-      add(name, 'smmu', { inputBits: { value: bits(width), from: target.from } }, target);
+    read: ([, name = '', bits], target) => {
+      add(name, 'smmu', width('inputBits', bits, target), target);
     },
   },
   {
     id: 'smmu-stage-2',
     source: 'drivers/iommu/arm/arm-smmu/arm-smmu.c: arm_smmu_device_cfg_probe',
     pattern: /\barm-smmu (\S+):\s+Stage-2: (\d{1,2})-bit IPA\b/,
-    read: ([, name = '', width = ''], target) => {
-      add(name, 'smmu', { ias: { value: bits(width), from: target.from } }, target);
+    read: ([, name = '', bits], target) => {
+      add(name, 'smmu', width('ias', bits, target), target);
     },
   },
   {
     id: 'virtio',
     source: 'drivers/iommu/virtio-iommu.c: viommu_probe',
     pattern: /\bvirtio_iommu (\S+): input address: (\d{1,2}) bits/,
-    read: ([, name = '', width = ''], target) => {
-      add(name, 'virtio', { inputBits: { value: bits(width), from: target.from } }, target);
+    read: ([, name = '', bits], target) => {
+      add(name, 'virtio', width('inputBits', bits, target), target);
     },
   },
 ];
