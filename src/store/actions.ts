@@ -1,7 +1,7 @@
 import type { ConsumerId } from '../consumers/consumer.ts';
-import type { HostSpec } from '../model/host-spec.ts';
 import { sameRange, type AddressRange } from '../model/range.ts';
 import type { ScaleKind } from '../scale/scale.ts';
+import { changeHost } from './change-host.ts';
 import type { HostEntry, HostId, Notice, TableQuery, ViewState } from './state.ts';
 import type { AppStore } from './store.ts';
 import { nameStem, uniqueName } from './unique-name.ts';
@@ -80,38 +80,6 @@ export function duplicateHost(store: AppStore, id: HostId): HostId | undefined {
   return copy.id;
 }
 
-/**
- * Makes a host what `spec` says: from then on it is built by hand, and the spec alone holds its
- * aperture and DMA mask. Its name becomes the spec's, unique as ever.
- */
-export function setSpec(store: AppStore, id: HostId, spec: HostSpec): void {
-  const others = store.getState().hosts.filter((entry) => entry.id !== id);
-  const name = uniqueName(
-    spec.name,
-    others.map((entry) => entry.name),
-  );
-  const input = { kind: 'spec', spec: { ...spec, name }, source: 'built by hand' } as const;
-  changeHost(store, id, () => ({ id, name, origin: 'built', input }));
-}
-
-/** Says what the IOMMU can translate, over what the input says; `undefined` takes that back. */
-export function setAperture(store: AppStore, id: HostId, aperture: AddressRange | undefined): void {
-  changeHost(store, id, (entry) => {
-    const { aperture: before, ...rest } = entry;
-    if (before === aperture || (before && aperture && sameRange(before, aperture))) return entry;
-    return aperture === undefined ? rest : { ...rest, aperture };
-  });
-}
-
-/** Says how many address bits the device drives, 1 … 64; `undefined` takes that back. */
-export function setDmaMask(store: AppStore, id: HostId, bits: number | undefined): void {
-  changeHost(store, id, (entry) => {
-    const { dmaMaskBits: before, ...rest } = entry;
-    if (before === bits) return entry;
-    return bits === undefined ? rest : { ...rest, dmaMaskBits: bits };
-  });
-}
-
 /** Chooses for whom the map is: whose rules say what is usable. */
 export function setConsumer(store: AppStore, consumer: ConsumerId): void {
   store.setState({ consumer });
@@ -162,6 +130,11 @@ export function toggleUnfolded(store: AppStore, id: HostId): void {
   const { unfolded } = store.getState();
   const folded = unfolded.filter((other) => other !== id);
   store.setState({ unfolded: folded.length < unfolded.length ? folded : [...unfolded, id] });
+}
+
+/** Shows or hides the lanes of all consumers for a host, from then on whatever the default is. */
+export function showAllConsumers(store: AppStore, id: HostId, shown: boolean): void {
+  store.setState(({ allConsumers }) => ({ allConsumers: { ...allConsumers, [id]: shown } }));
 }
 
 /** Chooses the table that is shown. */
@@ -216,16 +189,6 @@ export function undo(store: AppStore): void {
 /** Makes the change that was taken back last once more; nothing where there is none. */
 export function redo(store: AppStore): void {
   store.temporal.getState().redo();
-}
-
-/** Replaces one host by what `change` gives; the same object back means no change and no undo step. */
-function changeHost(store: AppStore, id: HostId, change: (entry: HostEntry) => HostEntry): void {
-  const { hosts } = store.getState();
-  const at = hosts.findIndex((entry) => entry.id === id);
-  const before = hosts[at];
-  if (before === undefined) return;
-  const after = change(before);
-  if (after !== before) store.setState({ hosts: hosts.with(at, after) });
 }
 
 function withPushed(store: AppStore): Pick<ViewState, 'trail'> {

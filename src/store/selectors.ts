@@ -48,6 +48,14 @@ export function selectedHostOf(state: AppState): ReadyHost | undefined {
   return readyHosts(state).find((host) => host.id === entry?.id);
 }
 
+/**
+ * Whether a host's track shows what each consumer may use, not the chosen one alone: as the user said; else where
+ * it is the only host, or its groups are unfolded.
+ */
+export function showsAllConsumers(state: AppState, id: HostId): boolean {
+  return state.allConsumers[id] ?? (state.hosts.length === 1 || state.unfolded.includes(id));
+}
+
 /** The viewport when nothing is zoomed to: from 0 to the end of the largest known aperture or region. */
 export const defaultViewportOf = memoized((state: AppState): AddressRange => {
   let last: Address | undefined;

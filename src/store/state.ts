@@ -1,22 +1,41 @@
 import type { ConsumerId } from '../consumers/consumer.ts';
-import type { AddressRange } from '../model/range.ts';
+import type { Address } from '../model/address.ts';
 import type { SetSummary } from '../model/host-map.ts';
+import type { KernelVersion } from '../model/kernel.ts';
 import type { RowKind } from '../model/kind.ts';
+import type { AddressRange } from '../model/range.ts';
+import type { WhatIf } from '../model/settings.ts';
 import type { ScaleKind } from '../scale/scale.ts';
 import type { Failure, HostInput, HostResult } from '../worker/protocol.ts';
 import type { RangeSet } from '../model/range-set.ts';
 
 export type HostId = string & { readonly __brand: 'HostId' };
 
+/**
+ * What the user said by hand about a host, over what its input says. Each field is left out where nothing was
+ * said; what it means is that of the field of its name in `HostSettings`.
+ */
+export type HandSettings = {
+  readonly aperture?: AddressRange;
+  readonly dmaMaskBits?: number;
+  readonly kernel?: KernelVersion;
+  readonly busLimit?: Address;
+  readonly pciWindows?: readonly AddressRange[];
+  readonly dmaRanges?: readonly AddressRange[];
+  readonly pageSize?: bigint;
+  readonly softwareMsi?: AddressRange | 'none';
+  readonly groups?: readonly string[];
+  readonly devices?: readonly string[];
+  readonly whatIf?: WhatIf;
+};
+
 /** One host of the document: where it comes from, and what the user said over that. */
-export type HostEntry = {
+export type HostEntry = HandSettings & {
   readonly id: HostId;
   readonly name: string;
   readonly origin: 'files' | 'paste' | 'preset' | 'built';
   /** Sent to the worker as it is, again whenever that is needed. */
   readonly input: HostInput;
-  readonly aperture?: AddressRange;
-  readonly dmaMaskBits?: number;
 };
 
 /** What undo and redo go over. */
@@ -31,6 +50,12 @@ export type TableQuery = {
   readonly descending: boolean;
 };
 
+/** A guest whose memory is laid over the hosts: a layout's id, and its parameters as typed. */
+export type GuestChoice = {
+  readonly layout: string;
+  readonly values: Readonly<Record<string, string>>;
+};
+
 /** How the user looks at it: not undone, one owner each. */
 export type ViewState = {
   readonly consumer: ConsumerId;
@@ -43,7 +68,12 @@ export type ViewState = {
   readonly selectedHost?: HostId;
   readonly selection?: AddressRange;
   readonly unfolded: readonly HostId[];
-  readonly tab: 'merged' | 'usable';
+  /** Whether the lanes of all consumers are shown, where the user said; left out: `showsAllConsumers` decides. */
+  readonly allConsumers: Readonly<Record<HostId, boolean>>;
+  /** Ranges that the user asks about, in the order they were asked, each once. */
+  readonly probes: readonly AddressRange[];
+  readonly guest?: GuestChoice;
+  readonly tab: 'merged' | 'usable' | 'consumers';
   readonly query: TableQuery;
   readonly theme: 'system' | 'light' | 'dark';
   /** Whether single keys act anywhere in the map (WCAG 2.1.4). */

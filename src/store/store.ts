@@ -19,6 +19,8 @@ const EMPTY: AppState = {
   scale: 'log',
   trail: [],
   unfolded: [],
+  allConsumers: {},
+  probes: [],
   tab: 'merged',
   query: { text: '', kinds: [], sort: 'first', descending: false },
   theme: 'system',

@@ -1,9 +1,8 @@
 import type { RangeSet } from '../model/range-set.ts';
-import { formatRange } from '../model/range.ts';
 import type { EngineClient } from '../worker/client.ts';
-import type { HostSettings } from '../model/settings.ts';
 import type { HostResult } from '../worker/protocol.ts';
 import { notify } from './actions.ts';
+import { sameQuestion, settingsOf } from './hand-settings.ts';
 import { failureText, importNotices } from './import-texts.ts';
 import { readyHosts, resultOf } from './selectors.ts';
 import type { HostEntry, HostId, Outcome } from './state.ts';
@@ -78,10 +77,7 @@ class Sync {
     outcome: Outcome | undefined,
   ): HostResult | undefined {
     if (before === undefined || outcome?.status !== 'ready') return undefined;
-    const { input, aperture, dmaMaskBits } = before;
-    const same =
-      input === entry.input && aperture === entry.aperture && dmaMaskBits === entry.dmaMaskBits;
-    if (!same) return undefined;
+    if (!sameQuestion(before, entry)) return undefined;
     const { result } = outcome;
     const named = { ...result, host: { ...result.host, name: entry.name } };
     this.results.set(entry, named);
@@ -147,18 +143,6 @@ class Sync {
     const { usableOnAll, usableOnAllSummary: _summary, ...rest } = this.store.getState();
     if (usableOnAll !== undefined) this.store.setState(rest, true);
   }
-}
-
-function settingsOf({ name, aperture, dmaMaskBits }: HostEntry): HostSettings {
-  return {
-    name,
-    ...(aperture && {
-      aperture: { range: aperture, because: `set by hand to ${formatRange(aperture)}` },
-    }),
-    ...(dmaMaskBits !== undefined && {
-      dmaMask: { bits: dmaMaskBits, because: 'set by hand' },
-    }),
-  };
 }
 
 function resultIn({ host, map, diagnostics }: HostResult): HostResult {

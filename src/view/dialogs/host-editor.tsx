@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import { err } from '../../model/result.ts';
-import { addHosts, selectHost, setSpec } from '../../store/actions.ts';
+import { addHosts, selectHost } from '../../store/actions.ts';
+import { setSpec } from '../../store/settings-actions.ts';
 import { resultOf } from '../../store/selectors.ts';
 import { specOfHost } from '../../store/spec-of-host.ts';
 import type { HostId } from '../../store/state.ts';

@@ -8,8 +8,8 @@ import {
   renameHost,
   select,
   selectHost,
-  setAperture,
 } from '../../store/actions.ts';
+import { setAperture } from '../../store/settings-actions.ts';
 import type { ReadyHost } from '../../store/selectors.ts';
 import { useApp, useAppStore } from '../app-context.tsx';
 import { counted } from '../../model/count.ts';

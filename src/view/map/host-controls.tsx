@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import { lowBits } from '../../model/range.ts';
-import { renameHost, setAperture, toggleUnfolded } from '../../store/actions.ts';
+import { renameHost, toggleUnfolded } from '../../store/actions.ts';
+import { setAperture } from '../../store/settings-actions.ts';
 import { readyHosts, type ReadyHost } from '../../store/selectors.ts';
 import type { HostEntry } from '../../store/state.ts';
 import { useApp, useAppStore } from '../app-context.tsx';

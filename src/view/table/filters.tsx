@@ -5,13 +5,12 @@ import { unknownFrom } from '../../consumers/limits.ts';
 import type { Rows } from '../../model/host-map.ts';
 import type { RowKind } from '../../model/kind.ts';
 import { setQuery } from '../../store/actions.ts';
-import type { ViewState } from '../../store/state.ts';
 import type { HostResult } from '../../worker/protocol.ts';
 import { useApp, useAppStore } from '../app-context.tsx';
 import { CopyButton } from '../copy-button.tsx';
 import { inTasks } from '../in-tasks.ts';
 import { swatchClass } from '../words/kinds.ts';
-import { kindsPresent } from './table-rows.ts';
+import { kindsPresent, type RowsTab } from './table-rows.ts';
 import { mergedTsv, usableTsv } from './tsv.ts';
 
 /** The row above a table: text, kinds and group to keep, how many rows that leaves, and copy. */
@@ -27,7 +26,7 @@ export function Filters({
   readonly order: Uint32Array;
   /** Whether `order` is that of the query before. */
   readonly isBusy: boolean;
-  readonly tab: ViewState['tab'];
+  readonly tab: RowsTab;
 }) {
   const unknown = unknownFrom(result.host, result.map.merged);
   const copied = async () => {

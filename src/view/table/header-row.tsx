@@ -1,12 +1,12 @@
 import type { Rows } from '../../model/host-map.ts';
 import { setQuery } from '../../store/actions.ts';
-import type { SortColumn, ViewState } from '../../store/state.ts';
+import type { SortColumn } from '../../store/state.ts';
 import { useApp, useAppStore } from '../app-context.tsx';
-import { GROUP_SORT_LIMIT } from './table-rows.ts';
+import { GROUP_SORT_LIMIT, type RowsTab } from './table-rows.ts';
 
 type Column = { readonly title: string; readonly sort?: SortColumn };
 
-const COLUMNS: Readonly<Record<ViewState['tab'], readonly Column[]>> = {
+const COLUMNS: Readonly<Record<RowsTab, readonly Column[]>> = {
   merged: [
     { title: 'First', sort: 'first' },
     { title: 'Last' },
@@ -24,7 +24,7 @@ export function HeaderRow({
   rows,
   isLong,
 }: {
-  readonly tab: ViewState['tab'];
+  readonly tab: RowsTab;
   readonly rows: Rows;
   readonly isLong: boolean;
 }) {

@@ -3,20 +3,20 @@ import { formatCount } from '../../model/count.ts';
 import { rangeAt } from '../../engine/range-set.ts';
 import type { Rows } from '../../model/host-map.ts';
 import { zoomTo } from '../../store/actions.ts';
-import type { ViewState } from '../../store/state.ts';
 import type { HostResult } from '../../worker/protocol.ts';
 import { useApp, useAppStore } from '../app-context.tsx';
 import { HeaderRow } from './header-row.tsx';
+import type { RowsTab } from './table-rows.ts';
 
 /** What a table shows: the rows `order` of one host, for one tab. */
 export type TableProps = {
   readonly result: HostResult;
   readonly rows: Rows;
   readonly order: Uint32Array;
-  readonly tab: ViewState['tab'];
+  readonly tab: RowsTab;
 };
 
-const TITLES: Readonly<Record<ViewState['tab'], string>> = {
+const TITLES: Readonly<Record<RowsTab, string>> = {
   merged: 'Merged map',
   usable: 'Usable windows',
 };

@@ -3,11 +3,11 @@ import type { Rows } from '../../model/host-map.ts';
 import { intersect } from '../../model/range.ts';
 import { formatAlignment } from '../../model/size.ts';
 import { select, zoomTo } from '../../store/actions.ts';
-import type { ViewState } from '../../store/state.ts';
 import type { HostResult } from '../../worker/protocol.ts';
 import { useApp, useAppStore } from '../app-context.tsx';
 import { swatchClass } from '../words/kinds.ts';
 import { rowText } from './row-text.ts';
+import type { RowsTab } from './table-rows.ts';
 
 type Props = {
   readonly result: HostResult;
@@ -16,7 +16,7 @@ type Props = {
   readonly row: number;
   /** Where the row stands in the table, from 0. */
   readonly place: number;
-  readonly tab: ViewState['tab'];
+  readonly tab: RowsTab;
   readonly isLong: boolean;
   /** Whether the Tab key stops here. */
   readonly isActive: boolean;

@@ -9,6 +9,9 @@ import type { HostResult } from '../../worker/protocol.ts';
 import { groupSets } from './group-set.ts';
 import { groupsMeeting, kindsOfRow } from './row-text.ts';
 
+/** The tabs that show rows of one consumer. */
+export type RowsTab = Exclude<ViewState['tab'], 'consumers'>;
+
 /** Above this many rows the table offers no order by groups: it would look every one of them up. */
 export const GROUP_SORT_LIMIT = 100_000;
 
@@ -48,7 +51,7 @@ export function rowQueryOf(
   result: HostResult,
   rows: Rows,
   query: TableQuery,
-  tab: ViewState['tab'],
+  tab: RowsTab,
 ): RowQuery {
   const named = groupOfText(query.text);
   const group = named ?? query.group;

@@ -7,7 +7,7 @@ import type { HostResult } from '../../worker/protocol.ts';
 import { useApp, useAppStore } from '../app-context.tsx';
 import { Filters } from './filters.tsx';
 import { RowsTable } from './rows-table.tsx';
-import { rowsOfSet } from './table-rows.ts';
+import { rowsOfSet, type RowsTab } from './table-rows.ts';
 import { useRowOrder } from './use-row-order.ts';
 import './table.css';
 
@@ -36,7 +36,7 @@ export function Tables() {
         aria-labelledby={`${id}-${tab}`}
       >
         {host ? (
-          <HostTable result={host.result} tab={tab} />
+          <HostTable result={host.result} tab={tab === 'usable' ? 'usable' : 'merged'} />
         ) : (
           <p className="tables-empty muted">Reading…</p>
         )}
@@ -85,7 +85,7 @@ function TabList({ id, tab }: { readonly id: string; readonly tab: Tab }) {
   );
 }
 
-function HostTable({ result, tab }: { readonly result: HostResult; readonly tab: Tab }) {
+function HostTable({ result, tab }: { readonly result: HostResult; readonly tab: RowsTab }) {
   const consumer = useApp((state) => state.consumer);
   const query = useApp((state) => state.query);
   const answer = result.map.consumers[consumer];

@@ -1,10 +1,10 @@
 import { useEffect, useMemo, useState } from 'react';
 import { selectRows, wantsAll, type RowQuery } from '../../engine/row-query.ts';
 import type { Rows } from '../../model/host-map.ts';
-import type { TableQuery, ViewState } from '../../store/state.ts';
+import type { TableQuery } from '../../store/state.ts';
 import type { HostResult } from '../../worker/protocol.ts';
 import { useEngine } from '../app-context.tsx';
-import { rowQueryOf } from './table-rows.ts';
+import { rowQueryOf, type RowsTab } from './table-rows.ts';
 
 /** Up to so many rows are filtered and sorted at once, in some 10 ms; more of them in the worker. */
 const ROWS_AT_ONCE = 100_000;
@@ -19,7 +19,7 @@ export function useRowOrder(
   result: HostResult,
   rows: Rows,
   query: TableQuery,
-  tab: ViewState['tab'],
+  tab: RowsTab,
 ): RowOrder {
   const engine = useEngine();
   const asked = useMemo(() => rowQueryOf(result, rows, query, tab), [result, rows, query, tab]);

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { LAST_ADDRESS } from '../../../src/model/address.ts';
 import { lowBits, range, WHOLE_SPACE } from '../../../src/model/range.ts';
 import * as actions from '../../../src/store/actions.ts';
+import * as settings from '../../../src/store/settings-actions.ts';
 import { selectedEntryOf } from '../../../src/store/selectors.ts';
 import type { HostId } from '../../../src/store/state.ts';
 import { createAppStore, type AppStore } from '../../../src/store/store.ts';
@@ -114,9 +115,9 @@ describe('setSpec, setAperture, setDmaMask', () => {
   it('setSpec(id, spec) makes the host built, and the spec alone holds its limits', () => {
     const { store, ids } = withHosts('a', 'b');
     const [id = nobody] = ids;
-    actions.setAperture(store, id, lowBits(39));
-    actions.setDmaMask(store, id, 32);
-    actions.setSpec(store, id, { name: 'b', groups: [] });
+    settings.setAperture(store, id, lowBits(39));
+    settings.setDmaMask(store, id, 32);
+    settings.setSpec(store, id, { name: 'b', groups: [] });
     expect(store.getState().hosts[0]).toEqual({
       id,
       name: 'b (2)',
@@ -128,14 +129,14 @@ describe('setSpec, setAperture, setDmaMask', () => {
   it('setAperture(id, …) and setDmaMask(id, …) say it and take it back, a step for each change', () => {
     const { store, ids } = withHosts('a');
     const [id = nobody] = ids;
-    actions.setAperture(store, id, lowBits(64));
-    actions.setAperture(store, id, WHOLE_SPACE);
-    actions.setDmaMask(store, id, 64);
-    actions.setDmaMask(store, id, 64);
+    settings.setAperture(store, id, lowBits(64));
+    settings.setAperture(store, id, WHOLE_SPACE);
+    settings.setDmaMask(store, id, 64);
+    settings.setDmaMask(store, id, 64);
     expect(store.getState().hosts[0]).toMatchObject({ aperture: WHOLE_SPACE, dmaMaskBits: 64 });
     expect(store.temporal.getState().pastStates).toHaveLength(3);
-    actions.setAperture(store, id, undefined);
-    actions.setDmaMask(store, id, undefined);
+    settings.setAperture(store, id, undefined);
+    settings.setDmaMask(store, id, undefined);
     expect(Object.keys(store.getState().hosts[0] ?? {})).not.toContain('aperture');
     expect(Object.keys(store.getState().hosts[0] ?? {})).not.toContain('dmaMaskBits');
   });
@@ -279,7 +280,7 @@ describe('undo and redo', () => {
           if (what === 2) actions.renameHost(store, id, name);
           if (what === 3) actions.moveHost(store, id, at - 1);
           if (what === 4) actions.duplicateHost(store, id);
-          if (what === 5) actions.setDmaMask(store, id, at + 1);
+          if (what === 5) settings.setDmaMask(store, id, at + 1);
           const { hosts } = store.getState();
           if (hosts !== documents.at(-1)) documents.push(hosts);
           expect(new Set(names(store)).size).toBe(hosts.length);

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { withProposal2020 } from '../../../src/consumers/proposal-2020.ts';
 import { LAST_ADDRESS } from '../../../src/model/address.ts';
 import { lowBits } from '../../../src/model/range.ts';
 import { specOfHost } from '../../../src/store/spec-of-host.ts';
@@ -49,5 +50,37 @@ describe('specOfHost', () => {
     expect(specOfHost(hostResult({ regions: listed }).host)).toBeUndefined();
     const most = specOfHost(hostResult({ regions: listed.slice(1) }).host);
     expect(most?.groups[0]?.regions).toHaveLength(2000);
+  });
+});
+
+describe('specOfHost, limits', () => {
+  it('specOfHost(host) holds its limits, and the aperture of a group', () => {
+    const { host } = hostResult({ aperture: lowBits(48) });
+    const because = 'a test';
+    const windows = [{ range: lowBits(30), because }];
+    const spec = specOfHost({
+      ...host,
+      groups: [{ id: '1', devices: [], aperture: { range: lowBits(39), known: true, because } }],
+      busLimit: { last: LAST_ADDRESS, because },
+      pciWindows: windows,
+      dmaRanges: windows,
+      pageSize: { bytes: 65536n, because },
+    });
+    expect(spec).toEqual({
+      name: 'host',
+      aperture: lowBits(48),
+      busLimit: LAST_ADDRESS,
+      pciWindows: [lowBits(30)],
+      dmaRanges: [lowBits(30)],
+      pageSize: 65536n,
+      groups: [{ id: '1', devices: [], aperture: lowBits(39), regions: [] }],
+    });
+  });
+
+  it('specOfHost(what the 2020 proposal adds) leaves it out', () => {
+    const { host } = hostResult({ regions: [[0n, 1n]], aperture: lowBits(39) });
+    const shown = withProposal2020(host);
+    expect(shown.regions.length).toBeGreaterThan(1);
+    expect(specOfHost(shown)).toEqual(specOfHost(host));
   });
 });

@@ -4,6 +4,7 @@ import { summaryOf } from '../../../src/engine/summary.ts';
 import type { RangeSet } from '../../../src/model/range-set.ts';
 import { lowBits, range } from '../../../src/model/range.ts';
 import * as actions from '../../../src/store/actions.ts';
+import * as settings from '../../../src/store/settings-actions.ts';
 import type { HostId } from '../../../src/store/state.ts';
 import { createAppStore } from '../../../src/store/store.ts';
 import { startSync } from '../../../src/store/sync.ts';
@@ -39,8 +40,8 @@ describe('startSync reads', () => {
   it('a new host once, with what the user said about it', () => {
     const { store, asked, add } = setUp();
     const id = add('a');
-    actions.setAperture(store, id, lowBits(39));
-    actions.setDmaMask(store, id, 32);
+    settings.setAperture(store, id, lowBits(39));
+    settings.setDmaMask(store, id, 32);
     expect(asked.at(-1)?.ask).toMatchObject({
       kind: 'read',
       settings: {
@@ -90,7 +91,7 @@ describe('startSync reads', () => {
     const id = add('a');
     const last = oneRegion('a');
     await done(0, last);
-    actions.setAperture(store, id, lowBits(39));
+    settings.setAperture(store, id, lowBits(39));
     expect(asked).toHaveLength(2);
     expect(store.getState().outcomes[id]).toEqual({ status: 'reading', last });
   });
@@ -121,7 +122,7 @@ describe('startSync passes over', () => {
   it('the reply to what a host was before a change', async () => {
     const { store, add, done } = setUp();
     const id = add('a');
-    actions.setAperture(store, id, lowBits(39));
+    settings.setAperture(store, id, lowBits(39));
     await done(0, oneRegion('old'));
     expect(store.getState().outcomes[id]).toEqual({ status: 'reading' });
     await done(1, oneRegion('new'));
@@ -149,7 +150,7 @@ describe('startSync tells', () => {
     const id = add('lab1');
     const last = oneRegion();
     await done(0, last);
-    actions.setAperture(store, id, lowBits(39));
+    settings.setAperture(store, id, lowBits(39));
     asked[1]?.settle(broken);
     await settled();
     expect(store.getState().outcomes[id]).toEqual({ ...broken, last });

@@ -3,7 +3,7 @@ import { selectRows } from '../../../../src/engine/row-query.ts';
 import type { Rows } from '../../../../src/model/host-map.ts';
 import { lowBits, range } from '../../../../src/model/range.ts';
 import { invariant } from '../../../../src/model/result.ts';
-import type { TableQuery, ViewState } from '../../../../src/store/state.ts';
+import type { TableQuery } from '../../../../src/store/state.ts';
 import { groupSets } from '../../../../src/view/table/group-set.ts';
 import { rowText } from '../../../../src/view/table/row-text.ts';
 import {
@@ -12,6 +12,7 @@ import {
   placeMeeting,
   rowQueryOf,
   rowsOfSet,
+  type RowsTab,
 } from '../../../../src/view/table/table-rows.ts';
 import { mergedTsv, usableTsv } from '../../../../src/view/table/tsv.ts';
 import type { HostResult } from '../../../../src/worker/protocol.ts';
@@ -34,7 +35,7 @@ function rowsOf(result: HostResult): Rows {
 }
 
 /** Indexes of the rows that a tab shows, in its order. */
-function orderOfRows(result: HostResult, rows: Rows, query: TableQuery, tab: ViewState['tab']) {
+function orderOfRows(result: HostResult, rows: Rows, query: TableQuery, tab: RowsTab) {
   return selectRows(rows, rowQueryOf(result, rows, query, tab));
 }
 
