@@ -21,6 +21,7 @@ export type ColourToken =
   | 'direct-relaxable'
   | 'direct-relaxable-ink'
   | 'direct-relaxable-text'
+  | 'guest'
   | 'outside-fill'
   | 'outside-line'
   | 'halo';

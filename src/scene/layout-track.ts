@@ -44,14 +44,18 @@ export function layoutTrack(
       within: claims,
     });
   }
-  const groups = track.unfolded ? addGroups(parts, frame) : [];
-  const end = groups.at(-1) ?? usable;
+  const below = usableTop + TRACK.usable + TRACK.laneGap;
+  const overlaid = track.overlay?.(parts, frame, below) ?? [];
+  const last = overlaid.at(-1);
+  const groupsTop = last ? last.top + last.height + TRACK.laneGap : below;
+  const groups = track.unfolded ? addGroups(parts, frame, groupsTop + TRACK.groupGap) : [];
+  const end = groups.at(-1) ?? last ?? usable;
   parts.drawables.push(...labelsOf(parts, frame));
   return {
     id: track.id,
     top,
     height: end.top + end.height + TRACK.bottom - top,
-    lanes: [{ lane: 'merged', ...merged }, { lane: 'usable', ...usable }, ...groups],
+    lanes: [{ lane: 'merged', ...merged }, { lane: 'usable', ...usable }, ...overlaid, ...groups],
   };
 }
 
@@ -69,9 +73,9 @@ function addLane(parts: Parts, scene: MapScene, box: LaneBox): void {
 }
 
 /** A lane for each set of groups with equal maps. */
-function addGroups(parts: Parts, frame: TrackFrame): TrackBox['lanes'][number][] {
+function addGroups(parts: Parts, frame: TrackFrame, from: CssPixels): TrackBox['lanes'][number][] {
   const { host, map } = frame.track;
-  let top = frame.usableTop + TRACK.usable + TRACK.laneGap + TRACK.groupGap;
+  let top = from;
   return map.lanes.map((lane) => {
     const box = { top, height: TRACK.group };
     top += TRACK.group + TRACK.groupGap;

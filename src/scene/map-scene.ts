@@ -6,6 +6,13 @@ import type { RangeSet } from '../model/range-set.ts';
 import type { AddressRange } from '../model/range.ts';
 import type { CssPixels, Scale } from '../scale/scale.ts';
 import type { Drawable } from './drawable.ts';
+import type { Parts, TrackFrame } from './track-parts.ts';
+
+/**
+ * What is laid over a track besides its map: probes, a guest. It adds to `parts` from `top` (below the usable lane)
+ * down, and gives the lanes that it made. A function, so that its code is loaded when there is something to lay.
+ */
+export type TrackOverlay = (parts: Parts, frame: TrackFrame, top: CssPixels) => TrackBox['lanes'];
 
 /** One host as the map shows it. */
 export type TrackInput = {
@@ -14,6 +21,7 @@ export type TrackInput = {
   readonly map: HostMap;
   /** Whether its groups have lanes of their own. */
   readonly unfolded: boolean;
+  readonly overlay?: TrackOverlay;
 };
 
 /** All that decides the picture. Lane coordinates: x 0 … `scale.width`, y from the top of the tracks. */
@@ -37,7 +45,7 @@ export type TrackBox = {
   readonly height: CssPixels;
   /** Tops and heights of its lanes, for headers that stand beside them. `label` names unfolded lanes. */
   readonly lanes: readonly {
-    readonly lane: 'merged' | 'usable' | 'group' | 'usable-on-all';
+    readonly lane: 'merged' | 'usable' | 'group' | 'usable-on-all' | 'probe' | 'guest';
     readonly top: CssPixels;
     readonly height: CssPixels;
     readonly label?: string;
@@ -47,10 +55,12 @@ export type TrackBox = {
 /** Something one can point at: a range drawn in a lane. A cluster stands for `count` ranges. */
 export type Target = {
   readonly track?: string;
-  readonly lane: 'merged' | 'usable' | 'group' | 'usable-on-all';
+  readonly lane: TrackBox['lanes'][number]['lane'];
   readonly range: AddressRange;
-  readonly kind: RowKind | 'unknown';
+  /** `mark`: a part of an overlay, which `note` tells of. */
+  readonly kind: RowKind | 'unknown' | 'mark';
   readonly count: number;
+  readonly note?: { readonly what: string; readonly why?: string };
   readonly x: CssPixels;
   readonly y: CssPixels;
   readonly width: CssPixels;

@@ -40,7 +40,9 @@ export function hoverText(
     first: formatAddress(target.range.first),
     last: formatAddress(target.range.last),
     size: formatSize(sizeOf(target.range)),
-    what: target.count > 1 ? `${counted(target.count, 'range')} close together` : nameOf(target),
+    what:
+      target.note?.what ??
+      (target.count > 1 ? `${counted(target.count, 'range')} close together` : nameOf(target)),
     ...(who !== undefined && { who }),
     ...(why !== undefined && { why }),
   };
@@ -62,7 +64,8 @@ function nameOf({ kind, lane }: Target): string {
   return kind;
 }
 
-function whyOf({ kind, count, lane }: Target, consumer: ConsumerId): string | undefined {
+function whyOf({ kind, count, lane, note }: Target, consumer: ConsumerId): string | undefined {
+  if (note !== undefined || kind === 'mark') return note?.why;
   if (count > 1) return 'Click to open the group.';
   if (kind === 'unknown')
     return 'Nothing says where the aperture ends: this may or may not be usable.';

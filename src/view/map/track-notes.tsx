@@ -12,7 +12,7 @@ export function TrackNotes({ layout }: { readonly layout: MapLayout }) {
       <StripCard key="all" top={box.top} height={box.height} />
     ) : (
       box.lanes
-        .filter(({ lane }) => lane === 'group')
+        .filter(({ label }) => label !== undefined)
         .map(({ top, height, label }) => (
           <div
             key={`${box.id}-${top}`}

@@ -1,0 +1,186 @@
+import type { AddressRange } from '../model/range.ts';
+import { sizeOf } from '../model/range.ts';
+import { assertNever } from '../model/result.ts';
+import { formatSize } from '../model/size.ts';
+import type { PieceMapped } from '../presets/guests/guest-layout.ts';
+import type { Drawable, Paint } from './drawable.ts';
+import { sansWidth } from './geometry.ts';
+import { markOf, type Mark } from './overlay.ts';
+import type { LaneBox, Parts, TrackFrame } from './track-parts.ts';
+
+/** A piece of a guest as a lane shows it. */
+export type GuestMark = {
+  readonly range: AddressRange;
+  readonly name: string;
+  readonly mapped: PieceMapped;
+};
+
+/** Where a piece meets what the host refuses. */
+export type CollisionMark = {
+  readonly range: AddressRange;
+  readonly severity: 'fatal' | 'warning' | 'harmless';
+  /** For the box beside the pointer: what meets what, and what it means. */
+  readonly what: string;
+  readonly why: string;
+};
+
+export type GuestMarks = {
+  readonly pieces: readonly GuestMark[];
+  readonly collisions: readonly CollisionMark[];
+};
+
+const TEXT_SIZE = 10.5;
+/** What is never mapped is drawn small: it can not collide. */
+const NEVER_HEIGHT = 4;
+const LEAST_NEVER = 2;
+/** From the bottom to the top. */
+const LAYERS: readonly PieceMapped[] = ['never', 'device', 'always'];
+
+/**
+ * A guest's pieces in a lane: RAM solid, device windows dotted in an outline, what is never mapped as a thin line; over
+ * them each collision, crossed where it is fatal, with a line up to the region that it meets.
+ */
+export function layGuest(
+  parts: Parts,
+  frame: TrackFrame,
+  { pieces, collisions }: GuestMarks,
+  box: LaneBox,
+): void {
+  parts.drawables.push({
+    type: 'rect',
+    x: 0,
+    y: box.top,
+    width: frame.scene.scale.width,
+    height: box.height,
+    paint: { colour: 'lane', pattern: 'solid' },
+    stroke: 'lane-outline',
+    radius: 3,
+  });
+  for (const layer of LAYERS) {
+    for (const piece of pieces) if (piece.mapped === layer) addPiece(parts, frame, piece, box);
+  }
+  // What is fatal lies on top of what is not.
+  for (const severity of ['warning', 'fatal'] as const) {
+    for (const one of collisions)
+      if (one.severity === severity) addCollision(parts, frame, one, box);
+  }
+}
+
+function addPiece(parts: Parts, frame: TrackFrame, piece: GuestMark, box: LaneBox): void {
+  const isNever = piece.mapped === 'never';
+  const mark = markOf(frame.scene.scale, piece.range, isNever ? LEAST_NEVER : undefined);
+  if (!mark) return;
+  const height = isNever ? NEVER_HEIGHT : box.height - 2;
+  const y = box.top + (box.height - height) / 2;
+  const { x0, x1 } = mark;
+  parts.drawables.push({
+    type: 'rect',
+    x: x0,
+    y,
+    width: x1 - x0,
+    height,
+    ...fillOf(piece.mapped),
+    radius: 2,
+  });
+  const text = `${piece.name}, ${formatSize(sizeOf(piece.range))}`;
+  if (piece.mapped === 'always' && sansWidth(text, TEXT_SIZE) + 12 <= x1 - x0) {
+    parts.drawables.push(textIn(text, mark, box));
+  }
+  addTarget(
+    parts,
+    frame,
+    piece.range,
+    { what: `guest: ${piece.name}`, why: MEANS[piece.mapped] },
+    mark,
+    box,
+  );
+}
+
+const MEANS: Readonly<Record<PieceMapped, string>> = {
+  always: 'VFIO maps this when the guest starts.',
+  device: 'VFIO maps here what a device or a DIMM takes.',
+  never: 'The monitor emulates this: VFIO does not map it.',
+};
+
+function fillOf(mapped: PieceMapped): { readonly paint: Paint; readonly stroke?: 'guest' } {
+  switch (mapped) {
+    case 'always':
+      return { paint: { colour: 'guest', pattern: 'solid' } };
+    case 'device':
+      return { paint: { colour: 'lane', pattern: 'dots', ink: 'guest' }, stroke: 'guest' };
+    case 'never':
+      return { paint: { colour: 'outside-line', pattern: 'solid' } };
+    default:
+      return assertNever(mapped);
+  }
+}
+
+function textIn(text: string, { x0, x1 }: Mark, box: LaneBox): Drawable {
+  return {
+    type: 'text',
+    x: (x0 + x1) / 2,
+    y: box.top + box.height / 2 + 3.8,
+    text,
+    colour: 'panel',
+    face: 'sans',
+    size: TEXT_SIZE,
+    weight: 600,
+    anchor: 'middle',
+  };
+}
+
+function addCollision(
+  parts: Parts,
+  frame: TrackFrame,
+  { range, severity, what, why }: CollisionMark,
+  box: LaneBox,
+): void {
+  const mark = markOf(frame.scene.scale, range);
+  if (!mark) return;
+  const { x0, x1 } = mark;
+  const isFatal = severity === 'fatal';
+  const edges = isFatal ? [x0 + 0.5, x1 - 0.5] : [];
+  for (const x of edges) {
+    parts.drawables.push({
+      type: 'line',
+      x1: x,
+      y1: frame.mergedTop - 3,
+      x2: x,
+      y2: box.top,
+      stroke: 'direct',
+    });
+  }
+  parts.drawables.push({
+    type: 'rect',
+    x: x0,
+    y: box.top,
+    width: x1 - x0,
+    height: box.height,
+    paint: isFatal
+      ? { colour: 'direct', pattern: 'cross', ink: 'direct-ink' }
+      : { colour: 'direct-relaxable', pattern: 'wide-diagonal', ink: 'direct-relaxable-ink' },
+    stroke: isFatal ? 'direct' : 'direct-relaxable-text',
+    radius: 2,
+  });
+  addTarget(parts, frame, range, { what, why }, mark, box);
+}
+
+function addTarget(
+  parts: Parts,
+  frame: TrackFrame,
+  range: AddressRange,
+  note: { readonly what: string; readonly why: string },
+  { x0, x1 }: Mark,
+  box: LaneBox,
+): void {
+  const place = { x: x0, y: box.top, width: x1 - x0, height: box.height };
+  parts.targets.push({
+    track: frame.track.id,
+    lane: 'guest',
+    range,
+    kind: 'mark',
+    count: 1,
+    note,
+    ...place,
+  });
+}
