@@ -20,6 +20,11 @@ export class ClassListing {
   /** The register whose value the next line is: its instance and file. */
   #next: readonly [string, string] | undefined;
 
+  /** Whether the next line may be the value of a register. */
+  get waits(): boolean {
+    return this.#next !== undefined;
+  }
+
   /** Reads a line; most are none of these and say nothing. */
   read(line: string, target: LineTarget): void {
     if (line.trim() === '') return;

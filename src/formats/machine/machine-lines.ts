@@ -8,8 +8,16 @@ import type { LineKind, LineTarget } from './line-kind.ts';
 /** Every line that tells something of a machine; a new one is a new row. */
 export const LINE_KINDS: readonly LineKind[] = [...KERNEL_LINES, ...IOMMU_LINES, ...DEVICE_LINES];
 
-/** What each of these lines has; the others are most of every text. */
-const WORTH = /iommu|linux|command line: |dmar|amd-vi|smmu|root bus resource|vendor=| -> /i;
+/** What each of these lines has, and hardly any other: a text may be a million lines of regions. */
+const WORTH =
+  /iommu group |iommu: Adding|virtio_iommu|Linux |ommand line: |reg_base_addr|DMAR: |AMD-Vi|arm-smmu|root bus resource|vendor=/;
+/** What a line has that begins a listing of IOMMUs or names a register. */
+const LISTING = /\/iommu\/|class\/iommu\b|-iommu\//;
+/** What a line has that goes on with it or ends it. */
+const LISTED = / -> |^[\s>|]*(?:==|\/\S+:\s*$)/;
+
+/** Quote marks of mails before a line. */
+const QUOTED = /^[\s>|]+/;
 
 /** Reads of the lines of one source what they say of the machine. */
 export class MachineLines {
@@ -27,10 +35,12 @@ export class MachineLines {
   /** Reads the line number `line`, which stays there for others to read. */
   read(text: string, line: number): void {
     const isWorth = WORTH.test(text);
-    if (!isWorth && !this.#listed) return;
+    const isListing = LISTING.test(text);
+    const goesOn = this.#listed && (this.#listing.waits || LISTED.test(text));
+    if (!isWorth && !isListing && !goesOn) return;
     const target: LineTarget = { draft: this.draft, from: { source: this.source, line } };
-    if (/iommu/.test(text)) this.#listed = true;
-    if (this.#listed) this.#listing.read(text, target);
+    if (isListing) this.#listed = true;
+    if (isListing || goesOn) this.#listing.read(text.replace(QUOTED, ''), target);
     if (!isWorth) return;
     for (const { pattern, read } of LINE_KINDS) {
       const match = pattern.exec(text);

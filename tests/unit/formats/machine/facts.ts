@@ -5,7 +5,9 @@ import { formatOrigin } from '../../../../src/model/region.ts';
 import { read } from '../check-dump.ts';
 
 function iommuText({ name, driver, devices, ...facts }: Iommu): string {
-  const texts = Object.entries(facts).map(([key, { value }]) => `${key}=${valueText(value)}`);
+  const texts = Object.entries(facts)
+    .toSorted(([a], [b]) => (a < b ? -1 : 1))
+    .map(([key, { value }]) => `${key}=${valueText(value)}`);
   return [`${name} ${driver}`, ...(devices.length > 0 ? [devices.join(',')] : []), ...texts].join(
     ' ',
   );
@@ -32,7 +34,11 @@ export function machineLines({ machine, pciWindows = [], pageSize }: Host): stri
     ...(scalableMode ? [`scalable ${String(scalableMode.value)}`] : []),
     ...(pageSize ? [`page ${pageSize.bytes.toString()}`] : []),
     ...iommus.map(iommuText),
-    ...devices.map(({ from: _, ...facts }) => Object.values(facts).join(' ')),
+    ...devices.map((device) =>
+      Object.values(device)
+        .filter((value) => typeof value !== 'object')
+        .join(' '),
+    ),
     ...pciWindows.map(({ range }) => `window ${formatRange(range)}`),
   ];
 }
