@@ -8,8 +8,8 @@ import { consumerOf } from './rules.ts';
 
 /**
  * What a reader of this host's map should know, for one consumer: the warnings of the input, then
- * `aperture-unknown`, `no-regions`, and a `direct-blocks-assignment` for each group that cannot be
- * assigned. None of these three twice, also where the input's warnings have it already.
+ * `aperture-unknown` or `aperture-assumed`, `no-regions`, and a `direct-blocks-assignment` for each group
+ * that cannot be assigned. None of these twice, also where the input's warnings have it already.
  */
 export function warningsFor(host: Host, map: HostMap, consumer: ConsumerId): readonly Warning[] {
   const given = new Set(host.warnings.map((warning) => warning.code));
@@ -19,6 +19,10 @@ export function warningsFor(host: Host, map: HostMap, consumer: ConsumerId): rea
       code: 'aperture-unknown',
       text: 'Nothing says where the aperture ends, so the whole 64-bit space is taken; what lies above the listed regions is unknown, not free.',
     });
+  }
+  if (host.aperture.assumed && !given.has('aperture-assumed')) {
+    const text = `The aperture is assumed, since no input tells it. ${host.aperture.because}.`;
+    warnings.push({ code: 'aperture-assumed', text });
   }
   if (host.regions.length === 0 && !given.has('no-regions')) {
     warnings.push({

@@ -21,6 +21,16 @@ describe('warningsFor', () => {
     expect(codes({ ...host, warnings: warningsFor(host, mapHost(host), 'sysfs') })).toEqual(given);
   });
 
+  test('says that the aperture is assumed, with what is assumed, once', () => {
+    const known = textHost({ '1': '0-0xfff msi' }, '0-0xffff');
+    const aperture = { ...known.aperture, assumed: true as const, because: '48 bits are assumed' };
+    const host = { ...known, aperture };
+    expect(codes(host)).toEqual(['aperture-assumed']);
+    const warnings = warningsFor(host, mapHost(host), 'sysfs');
+    expect(warnings[0]?.text).toContain('48 bits are assumed');
+    expect(codes({ ...host, warnings })).toEqual(['aperture-assumed']);
+  });
+
   test('names every group that a direct region blocks, for vfio-type1 alone', () => {
     const host = textHost(
       { '1': '0-0xfff direct', '2': '0-0xfff msi', '3': '0-0xfff msi,5-6 direct,7-8 direct' },
