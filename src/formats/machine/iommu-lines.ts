@@ -57,7 +57,9 @@ export const IOMMU_LINES: readonly LineKind[] = [
     id: 'amd-global-features',
     source: 'drivers/iommu/amd/init.c: get_global_efr',
     pattern: AMD_GLOBAL,
+    // 0 says that the firmware table has none; the registers do.
     read: ([, efr, efr2], target) => {
+      if (hexOf(efr) === 0n) return;
       const value = { efr: hexOf(efr), efr2: hexOf(efr2) };
       add(ALL_AMD, 'amd', { efr: { value, from: target.from } }, target);
     },

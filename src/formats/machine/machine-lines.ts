@@ -19,10 +19,16 @@ const LISTED = / -> |^[\s>|]*(?:==|\/\S+:\s*$)/;
 /** Quote marks of mails before a line. */
 const QUOTED = /^[\s>|]+/;
 
+/** A line of these that a mail has wrapped: its end is on the next line. */
+const OPEN =
+  /reg_base_addr (?!.*ecap [0-9a-f])|arm-smmu-v3 .*(?:\d-bit,?|\(features)\s*$|Extended features[^)]*$|\[mem[^\]]*$|input address:\s*\d*\s*$|Adding to(?: iommu(?: group)?)?\s*$/;
+
 /** Reads of the lines of one source what they say of the machine. */
 export class MachineLines {
   readonly #listing = new ClassListing();
   #listed = false;
+  /** A line whose end may be on the next. */
+  #open: { readonly text: string; readonly target: LineTarget } | undefined;
 
   readonly draft: HostDraft;
   readonly source: string;
@@ -37,14 +43,28 @@ export class MachineLines {
     const isWorth = WORTH.test(text);
     const isListing = LISTING.test(text);
     const goesOn = this.#listed && (this.#listing.waits || LISTED.test(text));
-    if (!isWorth && !isListing && !goesOn) return;
+    if (!isWorth && !isListing && !goesOn && !this.#open) return;
     const target: LineTarget = { draft: this.draft, from: { source: this.source, line } };
     if (isListing) this.#listed = true;
     if (isListing || goesOn) this.#listing.read(text.replace(QUOTED, ''), target);
-    if (!isWorth) return;
-    for (const { pattern, read } of LINE_KINDS) {
-      const match = pattern.exec(text);
-      if (match) read(match, target);
+    this.#readKinds(text, isWorth, target);
+  }
+
+  #readKinds(text: string, isWorth: boolean, target: LineTarget): void {
+    const open = this.#open;
+    this.#open = undefined;
+    if (open && !isWorth) {
+      readLine(`${open.text.trimEnd()} ${text.replace(QUOTED, '').trim()}`, open.target);
     }
+    if (!isWorth) return;
+    if (OPEN.test(text)) this.#open = { text, target };
+    readLine(text, target);
+  }
+}
+
+function readLine(text: string, target: LineTarget): void {
+  for (const { pattern, read } of LINE_KINDS) {
+    const match = pattern.exec(text);
+    if (match) read(match, target);
   }
 }

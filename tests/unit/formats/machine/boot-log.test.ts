@@ -84,6 +84,38 @@ describe('boot log', () => {
   ])('read(%s) tells nothing of the machine', (line) => {
     expect(facts(`[    1.234567] ${line}\n`)).toEqual([]);
   });
+  it.each([
+    [
+      '>> [    0.48] DMAR: dmar0: reg_base_addr fed90000 ver 1:0 cap ',
+      '>> d2 ecap f0',
+      'dmar0 intel cap=0xd2 ecap=0xf0',
+    ],
+    [
+      '[    0.48] DMAR: dmar0: reg_base_addr fed90000 ver 1:0',
+      'cap d2 ecap f0',
+      'dmar0 intel cap=0xd2 ecap=0xf0',
+    ],
+    [
+      '> arm-smmu-v3 s.auto: ias 48-bit, oas 44-bit ',
+      '> (features 0x001e1fbf)',
+      's.auto smmu-v3 ias=48 oas=44 smmuFeatures=0x1e1fbf',
+    ],
+    ['virtio_iommu virtio0: input address:', '39 bits', 'virtio0 virtio inputBits=39'],
+    ['pci_bus 0000:00: root bus resource [mem', '0x1000-0x1fff window]', 'window 0x1000-0x1fff'],
+  ])('read(%s, wrapped before %s)', (first, second, fact) => {
+    expect(facts(`${first}\n${second}\n`)).toEqual([fact]);
+  });
+  it('read(line whose end is lost) takes nothing of the lines after it', () => {
+    const cut = '[    0.48] DMAR: dmar0: reg_base_addr fed90000 ver 1:0 cap';
+    const next = '[    0.48] DMAR: dmar1: reg_base_addr fed91000 ver 1:0 cap d2 ecap f0';
+    expect(facts(`${cut}\n${next}\nd3 ecap f1\n`)).toEqual(['dmar1 intel cap=0xd2 ecap=0xf0']);
+    expect(facts(`${cut}\nhello\nd3 ecap f1\n`)).toEqual([]);
+  });
+  it('read(EFR of 0 in the firmware table) goes by the registers', () => {
+    const log =
+      'AMD-Vi: Using global IVHD EFR:0x0, EFR2:0x0\nAMD-Vi: Extended features (0x29d3, 0x0): PPR\n';
+    expect(facts(log)).toEqual(['AMD-Vi amd efr=0x29d3,0x0']);
+  });
   it('read(width outside 1 to 64) tells no width', () => {
     expect(facts('virtio_iommu virtio0: input address: 65 bits\n')).toEqual(['virtio0 virtio']);
     expect(facts('virtio_iommu virtio0: input address: 0 bits\n')).toEqual(['virtio0 virtio']);
