@@ -74,11 +74,17 @@ describe('apertureOf', () => {
     const said = { ...host, aperture: known(0n, 0xffn) };
     expect(apertureOf(said, K)).toEqual(known(0n, 0xffn));
   });
-  it('apertureOf intersects the apertures of groups and host, which may be disjoint', () => {
-    const host = hostOf(2, [virtio('a', 48)], [known(0n, 0xffffn), known(0xff00n, 0x1ffffn)]);
-    expect(text(apertureOf(host, K))).toBe('0xff00-0xffff');
-    expect(text(apertureOf({ ...host, aperture: known(0n, 0xffn) }, K))).toBe('disjoint');
-    expect(text(apertureOf({ ...host, aperture: known(0n, 0xffn) }, K, ['0']))).toBe('0x0-0xff');
+  it('apertureOf intersects the apertures of groups; the host has that of the others', () => {
+    const limits = [known(0n, 0xffffn), known(0xff00n, 0x1ffffn)];
+    const host = { ...hostOf(3, [virtio('a', 48)], limits), aperture: known(0n, 0xfff0n) };
+    expect(text(apertureOf(host, K, ['0', '1']))).toBe('0xff00-0xffff');
+    expect(text(apertureOf(host, K, ['1']))).toBe('0xff00-0x1ffff');
+    expect(text(apertureOf(host, K, ['2']))).toBe('0x0-0xfff0');
+    expect(text(apertureOf(host, K))).toBe('0xff00-0xfff0');
+  });
+  it('apertureOf(groups that share no address) is disjoint', () => {
+    const host = hostOf(2, [virtio('a', 48)], [known(0n, 0xffn), known(0x100n, 0x1ffn)]);
+    expect(text(apertureOf(host, K))).toBe('disjoint');
   });
   it('apertureOf is assumed where all that decide are', () => {
     const smmu: Iommu = { name: 's', driver: 'smmu-v3', devices: [] };
