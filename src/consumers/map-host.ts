@@ -14,7 +14,7 @@ import { DEFAULT_RULES, type Rules } from '../model/settings.ts';
 import type { U32Column, U64Column, U8Column } from '../model/typed-arrays.ts';
 import { consumerMap, type MapFacts } from './consumer-map.ts';
 import { CONSUMER_IDS, type Consumer } from './consumer.ts';
-import { laneCosts, usableAlone } from './lane-costs.ts';
+import { laneCosts } from './lane-costs.ts';
 import { limitsOf, pageSizeOf, unknownFrom, type Limit } from './limits.ts';
 import { assignability } from './refusals.ts';
 import { CONSUMERS, obeyedLimits } from './rules.ts';
@@ -51,9 +51,7 @@ export function mapHost(host: Host, rules: Rules = DEFAULT_RULES): HostMap {
     lanes,
     rules,
     consumers,
-    assignable: forAssigning((row) =>
-      assignability(row, host, lanes, rules, (lane) => usableAlone(row, host, lane)),
-    ),
+    assignable: forAssigning((row) => assignability(row, host, lanes, rules)),
     differences: differencesOf(CONSUMER_IDS.map((id) => consumers[id]?.usable ?? EMPTY_SET)),
     costs: forAssigning((row) => {
       const chosenOnes = (group: number): boolean => isChosen[group] ?? false;

@@ -1,21 +1,26 @@
-import { EMPTY_SET } from '../engine/range-set.ts';
+import { EMPTY_SET, indexAtOrAfter } from '../engine/range-set.ts';
 import type { Assignable, GroupLane, RefusalCode } from '../model/host-map.ts';
 import type { Host } from '../model/host.ts';
 import { isWithin } from '../model/kernel.ts';
 import { kindCode } from '../model/kind.ts';
 import type { IommuDriver } from '../model/machine.ts';
 import type { RangeSet } from '../model/range-set.ts';
+import type { AddressRange } from '../model/range.ts';
+import { formatRange } from '../model/range.ts';
+import { assertNever } from '../model/result.ts';
 import type { Rules } from '../model/settings.ts';
 import type { Consumer, Refusal } from './consumer.ts';
 import { driverOfGroup } from './group-driver.ts';
+import { takenByLane } from './lane-costs.ts';
+import { lacksSecondStage } from './second-stage.ts';
 import { firstRegionWhere, isSoftwareWindow } from './software-msi.ts';
 
 /** What is asked of a group before it is handed over. */
 type Candidate = {
   readonly group: number;
   readonly lane: GroupLane;
-  /** What is left of the aperture for this group alone. */
-  readonly left: RangeSet;
+  /** Whether its regions leave anything of the aperture for this group alone. */
+  readonly leavesSome: () => boolean;
 };
 
 const FREE: Assignable = { ok: true };
@@ -23,26 +28,39 @@ const FREE: Assignable = { ok: true };
 /**
  * For each group of `host`, whether it can be handed to `consumer` at all, by the first of the consumer's refusals
  * that holds for the kernel and the IOMMU driver. Where a region blocks, the first listed is named, as an index into
- * `host.regions`. `usableAlone(lane)` is what the lane's groups leave of the aperture.
+ * `host.regions`. `lanes` are of all groups.
  */
 export function assignability(
   consumer: Consumer,
   host: Host,
   lanes: readonly GroupLane[],
   rules: Rules,
-  usableAlone: (lane: GroupLane) => RangeSet,
 ): readonly Assignable[] {
   const answers: Assignable[] = host.groups.map(() => FREE);
+  const rows = consumer.refusals.filter(({ since, until }) => isWithin(rules.kernel, since, until));
   for (const lane of lanes) {
-    const left = usableAlone(lane);
+    const left = new Map<string, boolean>();
     for (const group of lane.groups) {
-      const refusal = consumer.refusals.find((row) =>
-        refuses(row, host, rules, { group, lane, left }),
-      );
+      const leavesSome = (): boolean => {
+        const { range } = host.groups[group]?.aperture ?? host.aperture;
+        const key = formatRange(range);
+        const known = left.get(key) ?? leaves(takenByLane(consumer, lane), range);
+        left.set(key, known);
+        return known;
+      };
+      const refusal = rows.find((row) => refuses(row, host, rules, { group, lane, leavesSome }));
       if (refusal) answers[group] = refused(refusal, host, group);
     }
   }
   return answers;
+}
+
+/** Whether some byte of `within` is not taken. */
+function leaves(taken: RangeSet, within: AddressRange): boolean {
+  const at = indexAtOrAfter(taken, within.first);
+  const [first, last] = [taken.firsts[at], taken.lasts[at]];
+  if (at >= taken.length || first === undefined || last === undefined) return true;
+  return first > within.first || last < within.last;
 }
 
 /** The row of `consumer` that a refusal with this code and errno comes from. */
@@ -55,7 +73,6 @@ export function refusalRow(
 }
 
 function refuses(row: Refusal, host: Host, rules: Rules, candidate: Candidate): boolean {
-  if (!isWithin(rules.kernel, row.since, row.until)) return false;
   if (row.drivers && !isDriver(row.drivers, driverOfGroup(host, candidate.group, candidate.lane))) {
     return false;
   }
@@ -64,11 +81,15 @@ function refuses(row: Refusal, host: Host, rules: Rules, candidate: Candidate): 
     case 'direct':
       return (lane.kinds[kindCode('direct')] ?? EMPTY_SET).length > 0;
     case 'nothing-left':
-      return candidate.left.length === 0;
+      return !candidate.leavesSome();
     case 'no-isolated-msi':
       return rules.whatIf.noIsolatedMsi === true;
     case 'software-and-hardware-msi':
       return hasBothMsi(host, candidate.group, lane);
+    case 'no-second-stage':
+      return lacksSecondStage(host, candidate.group);
+    default:
+      return assertNever(row.code);
   }
 }
 

@@ -2,6 +2,7 @@ import { formatKernel } from '../model/kernel.ts';
 import type { Host } from '../model/host.ts';
 import { formatOrigin } from '../model/region.ts';
 import { DEFAULT_RULES, type HostSettings, type Rules } from '../model/settings.ts';
+import { withApertures } from './with-apertures.ts';
 import { deviceMask } from './device-mask.ts';
 import { withProposal2020 } from './proposal-2020.ts';
 import { withSoftwareMsi } from './with-software-msi.ts';
@@ -11,11 +12,12 @@ export type SettledHost = { readonly host: Host; readonly rules: Rules };
 
 /**
  * What the user said over what the input says: limits, the place of the software MSI window, the kernel, and
- * what-ifs that change what is listed. Groups and devices that the host does not have are passed over.
+ * what-ifs that change what is listed. The aperture is then the one that the chosen groups share, and each group has
+ * its own where they differ. Groups and devices that the host does not have are passed over.
  */
 export function withSettings(host: Host, settings: HostSettings): SettledHost {
   const rules = rulesOf(host, settings);
-  const limited = withLimits(host, settings, rules);
+  const limited = withLimits(withApertures(host, settings, rules), settings, rules);
   const placed = withSoftwareMsi(limited, settings.softwareMsi);
   return { host: settings.whatIf?.proposal2020 ? withProposal2020(placed) : placed, rules };
 }
@@ -52,14 +54,11 @@ function kernelOf(
 }
 
 function withLimits(host: Host, settings: HostSettings, rules: Rules): Host {
-  const { aperture, busLimit, pciWindows, dmaRanges, pageSize } = settings;
+  const { busLimit, pciWindows, dmaRanges, pageSize } = settings;
   const dmaMask = settings.dmaMask ?? host.dmaMask ?? deviceMask(host, rules);
-  const groups = aperture ? host.groups.map(({ aperture: _own, ...group }) => group) : host.groups;
   return {
     ...host,
     name: settings.name,
-    groups,
-    ...(aperture && { aperture: { ...aperture, known: true } }),
     ...(dmaMask && { dmaMask }),
     ...(busLimit && { busLimit: { last: busLimit.value, because: busLimit.because } }),
     ...(pciWindows && {

@@ -121,10 +121,10 @@ export type Assignable =
 /**
  * Why a group is refused as a whole. `direct`: firmware wants a 1:1 map. `software-and-hardware-msi`: the group has
  * both kinds of MSI window. `nothing-left`: its regions cover the whole aperture. `no-isolated-msi`: its interrupts
- * are not isolated.
+ * are not isolated. `no-second-stage`: its IOMMU has no second stage, and the kernel builds none of the first.
  */
 export type RefusalCode =
-  'direct' | 'software-and-hardware-msi' | 'nothing-left' | 'no-isolated-msi';
+  'direct' | 'software-and-hardware-msi' | 'nothing-left' | 'no-isolated-msi' | 'no-second-stage';
 
 /** What the engine makes of one host: finished indexes that the page only looks things up in. */
 export type HostMap = {

@@ -16,7 +16,7 @@ type Limit = Aperture | { readonly unknown: string };
 
 /**
  * The aperture of a domain for user space that the groups `groups` (ids; left out: all) share, or of `devices`
- * alone: the intersection over their IOMMUs, their groups' own apertures and the host's, as far as known. Where one
+ * alone: the intersection over their IOMMUs and their groups' own apertures (the host's where a group has none), as far as known. Where one
  * of the IOMMUs does not tell its aperture, the answer is the whole space, not known.
  */
 export function apertureOf(
@@ -27,8 +27,11 @@ export function apertureOf(
 ): ApertureAnswer {
   const readings = readingsOf(host, kernel, groups, devices);
   const limits = readings.map(({ aperture, unknown = '' }): Limit => aperture ?? { unknown });
-  const said = [host.aperture, ...chosenGroups(host, groups).map((group) => group.aperture)];
-  limits.push(...said.flatMap((aperture) => (aperture?.known === true ? [aperture] : [])));
+  const chosen = chosenGroups(host, groups);
+  const own = chosen.flatMap((group) => group.aperture ?? []);
+  // A group's own aperture stands in place of the host's.
+  if (own.length < chosen.length || own.length === 0) own.unshift(host.aperture);
+  limits.push(...own.filter(({ known }) => known));
   return limits.length === 0 ? host.aperture : joined(limits);
 }
 

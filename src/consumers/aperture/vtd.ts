@@ -23,10 +23,7 @@ export function decodeVtd(facts: Facts): IommuReading {
   const ecap = iommu.ecap?.value ?? 0n;
   const fields = [...capFields(cap.value), ...(iommu.ecap ? ecapFields(ecap) : [])];
   const mode = modeOf(machine, ecap);
-  const stages = {
-    first: mode.on && hasBit(ecap, ECAP_FLTS),
-    second: !mode.on || hasBit(ecap, ECAP_SLTS) || !hasBit(ecap, ECAP_FLTS),
-  };
+  const stages = stagesOf(machine, ecap);
   const stage = stageOf(stages, kernel);
   const width = vtdWidth(cap.value, stage, stages, kernel);
   if (width === undefined) {
@@ -42,6 +39,15 @@ export function decodeVtd(facts: Facts): IommuReading {
   const aperture = (guess ? assumedAperture : lowAperture)(width, because);
   const nestParent = nestParentOf(facts, cap.value, ecap, stages, mode);
   return { aperture, fields, ...(nestParent && { nestParent }) };
+}
+
+/** Which page tables a domain may use, by ECAP and whether scalable mode is on. */
+export function stagesOf(machine: Machine, ecap: bigint): Stages {
+  const { on } = modeOf(machine, ecap);
+  return {
+    first: on && hasBit(ecap, ECAP_FLTS),
+    second: !on || hasBit(ecap, ECAP_SLTS) || !hasBit(ecap, ECAP_FLTS),
+  };
 }
 
 function stageOf({ first, second }: Stages, kernel: KernelVersion): 'first' | 'second' {

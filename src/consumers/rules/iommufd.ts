@@ -15,7 +15,17 @@ export const IOMMUFD: Consumer = {
   mayUseSoftwareMsi: false,
   obeys: ['outside-aperture'],
   edges: 'bytes',
+  // In the order in which a bind and an attach ask: interrupts come before the claim that wants no 1:1 map.
   refusals: [
+    {
+      code: 'no-isolated-msi',
+      errno: 'EPERM',
+      reason: {
+        text: 'Interrupts are not isolated: iommufd refuses the device unless its allow_unsafe_interrupts is set.',
+        source: 'drivers/iommu/iommufd/device.c: iommufd_device_bind',
+        errno: 'EPERM',
+      },
+    },
     ...DIRECT_REFUSALS,
     {
       code: 'software-and-hardware-msi',
@@ -27,12 +37,17 @@ export const IOMMUFD: Consumer = {
       },
     },
     {
-      code: 'no-isolated-msi',
-      errno: 'EPERM',
+      code: 'no-second-stage',
+      errno: 'EINVAL',
+      // From the driver's own allocation for user space on, until that took the first stage.
+      since: { major: 6, minor: 7 },
+      until: { major: 6, minor: 14 },
+      drivers: ['intel'],
       reason: {
-        text: 'Interrupts are not isolated: iommufd refuses the device unless its allow_unsafe_interrupts is set.',
-        source: 'drivers/iommu/iommufd/device.c: iommufd_device_bind',
-        errno: 'EPERM',
+        text: 'Its IOMMU translates by the first stage alone: until about Linux 6.13 iommufd asks the Intel driver for a second stage, and the device cannot be attached.',
+        source:
+          'drivers/iommu/intel/iommu.c: intel_iommu_domain_alloc_user; drivers/iommu/intel/pasid.c: intel_pasid_setup_second_level',
+        errno: 'EINVAL',
       },
     },
   ],
