@@ -65,7 +65,8 @@ export const CLOUD_HYPERVISORS: readonly GuestLayout[] = [
   {
     id: 'cloud-hypervisor-x86',
     title: 'Cloud Hypervisor, x86',
-    about: '3 GiB of RAM below 4 GiB, the rest above, and devices up to the end of the addresses.',
+    about:
+      'Up to 3 GiB of RAM below 4 GiB, the rest above, and devices up to the end of the addresses.',
     parameters: [ramParameter(MIB), PHYS_BITS],
     build: (values) => build(values, X86, 0n, 0xc000_0000n),
     ramOption: (size) => `--memory size=${optionSize(size)}`,

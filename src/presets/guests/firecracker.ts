@@ -67,7 +67,7 @@ export const FIRECRACKERS: readonly GuestLayout[] = [
   {
     id: 'firecracker-x86',
     title: 'Firecracker, x86',
-    about: '3 GiB of RAM below 4 GiB, more up to 256 GiB, and the rest from 512 GiB on.',
+    about: 'Up to 3 GiB of RAM below 4 GiB, more up to 256 GiB, and the rest from 512 GiB on.',
     parameters: [ramParameter(MIB)],
     build: buildX86,
     ramOption,

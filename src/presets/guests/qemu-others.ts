@@ -11,12 +11,12 @@ const ZPCI_LAST = 0x1ff_ffff_ffff_ffffn;
 function buildS390(values: GuestValues): Result<readonly GuestPiece[], GuestError> {
   const size = sizeValue(values, 'ram');
   const mappings = BigInt(integerValue(values, 'mappings'));
-  const last = ZPCI_FIRST + (mappings << 12n) - 1n;
-  const window = { first: ZPCI_FIRST, last: last < ZPCI_LAST ? last : ZPCI_LAST };
+  // A window of no pages would be none; 0 stands for no limit.
+  const last = mappings === 0n ? ZPCI_LAST : ZPCI_FIRST + (mappings << 12n) - 1n;
   // RAM and device addresses are two spaces: a device of the guest sees the window alone.
   return ok([
     ...piece('RAM (not mapped)', 'ram', 'never', 0n, size - 1n),
-    ...piece('zPCI DMA window', 'device-window', 'device', window.first, window.last),
+    ...piece('zPCI DMA window', 'device-window', 'device', ZPCI_FIRST, last),
     ...emulated('zPCI MSI', 0xfe00_0000_0000_0000n, 4n * KIB),
   ]);
 }
@@ -50,11 +50,12 @@ export const QEMU_S390: GuestLayout = {
     {
       id: 'mappings',
       title: 'Most mappings',
-      about: 'How many pages VFIO lets a guest map at once; the window is no larger.',
+      about:
+        'How many pages VFIO lets a guest map at once, and the window is no larger; 0 for no limit.',
       kind: 'integer',
       // dma_entry_limit of vfio_iommu_type1
       standard: 65535,
-      min: 1,
+      min: 0,
       max: 999_999_999,
     },
   ],
