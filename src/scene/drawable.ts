@@ -22,13 +22,24 @@ export type ColourToken =
   | 'direct-relaxable-ink'
   | 'direct-relaxable-text'
   | 'guest'
+  | 'pci-window'
+  | 'pci-window-ink'
+  | 'difference'
   | 'outside-fill'
   | 'outside-line'
   | 'halo';
 
 /** How a surface is filled besides its colour, so that kinds differ without colour. */
 export type Pattern =
-  'solid' | 'thin-diagonal' | 'wide-diagonal' | 'hairline-diagonal' | 'dots' | 'cross';
+  | 'solid'
+  | 'thin-diagonal'
+  | 'wide-diagonal'
+  | 'hairline-diagonal'
+  | 'dots'
+  | 'cross'
+  | 'vertical'
+  | 'horizontal'
+  | 'grid';
 
 export type Paint = {
   readonly colour: ColourToken;

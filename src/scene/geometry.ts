@@ -5,6 +5,9 @@ export const TRACK = {
   merged: 26,
   laneGap: 5,
   usable: 13,
+  /** One lane of the stack of consumers, and the distance of two. */
+  consumer: 9,
+  consumerGap: 5,
   group: 14,
   groupGap: 4,
   /** Below the last lane. */

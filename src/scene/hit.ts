@@ -27,7 +27,16 @@ export function hitTest(
   return inside !== undefined && !isGround(inside) ? inside : (near ?? inside);
 }
 
+const GROUNDS: readonly Target['kind'][] = [
+  'free',
+  'unknown',
+  'outside-aperture',
+  'beyond-dma-mask',
+  'beyond-bus-limit',
+  'outside-dma-ranges',
+];
+
 /** Whether a target is what other things stand on. */
 function isGround(target: Target): boolean {
-  return target.kind === 'free' || target.kind === 'unknown' || target.kind === 'outside-aperture';
+  return GROUNDS.includes(target.kind);
 }

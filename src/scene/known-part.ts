@@ -1,15 +1,12 @@
-import { outside, unknownFrom } from '../consumers/limits.ts';
-import { rangesOf } from '../engine/range-set.ts';
+import { unknownFrom } from '../consumers/limits.ts';
 import { FIRST_ADDRESS, LAST_ADDRESS } from '../model/address.ts';
 import { range, WHOLE_SPACE, type AddressRange } from '../model/range.ts';
 import type { TrackInput } from './map-scene.ts';
 
-/** How a track's space divides: what the hardware has, what it has not, and what nothing tells. */
+/** How a track's space divides: what is spoken of, and what nothing tells. */
 export type KnownPart = {
   /** The aperture; where it is not known, up to the last address that a region names; none without regions. */
   readonly known?: AddressRange;
-  /** Outside a known aperture: none, below it, above it, or both. */
-  readonly outside: readonly AddressRange[];
   /** Beyond the last region, where the aperture is not known. */
   readonly unknown?: AddressRange;
 };
@@ -17,10 +14,10 @@ export type KnownPart = {
 /** What is known of a track's space. Unknown is not free: `unknownFrom` says where it begins. */
 export function knownPart({ host, map }: Pick<TrackInput, 'host' | 'map'>): KnownPart {
   const { aperture } = host;
-  if (aperture.known) return { known: aperture.range, outside: rangesOf(outside(aperture.range)) };
+  if (aperture.known) return { known: aperture.range };
   const from = unknownFrom(host, map.merged);
-  if (from === undefined) return { known: WHOLE_SPACE, outside: [] };
+  if (from === undefined) return { known: WHOLE_SPACE };
   const unknown = range(from, LAST_ADDRESS);
-  if (from === FIRST_ADDRESS) return { outside: [], unknown };
-  return { known: range(FIRST_ADDRESS, from - 1n), outside: [], unknown };
+  if (from === FIRST_ADDRESS) return { unknown };
+  return { known: range(FIRST_ADDRESS, from - 1n), unknown };
 }

@@ -1,6 +1,8 @@
+import { noneAssignable } from '../consumers/none-assignable.ts';
 import { groupIdAt } from '../model/host.ts';
-import { WHOLE_SPACE } from '../model/range.ts';
+import { WHOLE_SPACE, type AddressRange } from '../model/range.ts';
 import type { CssPixels } from '../scale/scale.ts';
+import { addConsumers } from './consumer-lanes.ts';
 import { LABEL_BASELINES, TRACK } from './geometry.ts';
 import type { GlyphMaker } from './glyphs.ts';
 import { groupsLabel } from './groups-label.ts';
@@ -10,7 +12,7 @@ import { addLimits } from './limits-layer.ts';
 import type { MapScene, TrackBox, TrackInput } from './map-scene.ts';
 import { addKinds } from './merged-lane.ts';
 import type { LaneBox, Parts, TrackFrame } from './track-parts.ts';
-import { addUsable } from './usable-lane.ts';
+import { addUnmappable, addUsable } from './usable-lane.ts';
 
 /** Lays one track out from `top`; adds to `parts` and gives its box. */
 export function layoutTrack(
@@ -28,35 +30,58 @@ export function layoutTrack(
 
   addLane(parts, scene, merged);
   addLimits(parts, frame, known);
-  addKinds(parts, frame, track.map.kinds, merged, 'merged');
   const usable = { top: usableTop, height: TRACK.usable };
-  const set = track.map.consumers[scene.consumer]?.usable;
   // Outside a known aperture the consumer's own rules say what is usable; where it is not known, nobody does.
   const claims = known.unknown ? known.known : WHOLE_SPACE;
-  if (set && claims) {
-    addUsable(parts, {
-      scene,
-      maker,
-      set,
-      box: usable,
-      lane: 'usable',
-      track: track.id,
-      within: claims,
-    });
-  }
-  const below = usableTop + TRACK.usable + TRACK.laneGap;
-  const overlaid = track.overlay?.(parts, frame, below) ?? [];
-  const last = overlaid.at(-1);
-  const groupsTop = last ? last.top + last.height + TRACK.laneGap : below;
-  const groups = track.unfolded ? addGroups(parts, frame, groupsTop + TRACK.groupGap) : [];
-  const end = groups.at(-1) ?? last ?? usable;
+  if (claims) addUnmappableIn(parts, frame, merged, claims);
+  addKinds(parts, frame, track.map.kinds, merged, 'merged');
+  if (claims) addAnswer(parts, frame, usable, claims);
+  const below = (box: LaneBox): CssPixels => box.top + box.height + TRACK.laneGap;
+  const stack = track.allConsumers ? addConsumers(parts, frame, below(usable), claims) : [];
+  const overlaid = track.overlay?.(parts, frame, below(stack.at(-1) ?? usable)) ?? [];
+  const last = overlaid.at(-1) ?? stack.at(-1) ?? usable;
+  const groups = track.unfolded ? addGroups(parts, frame, below(last) + TRACK.groupGap) : [];
+  const end = groups.at(-1) ?? last;
   parts.drawables.push(...labelsOf(parts, frame));
   return {
     id: track.id,
     top,
     height: end.top + end.height + TRACK.bottom - top,
-    lanes: [{ lane: 'merged', ...merged }, { lane: 'usable', ...usable }, ...overlaid, ...groups],
+    lanes: [
+      { lane: 'merged', ...merged },
+      { lane: 'usable', ...usable },
+      ...stack,
+      ...overlaid,
+      ...groups,
+    ],
   };
+}
+
+/** Windows of the chosen consumer. */
+function addAnswer(
+  parts: Parts,
+  { scene, maker, track }: TrackFrame,
+  box: LaneBox,
+  within: AddressRange,
+): void {
+  const answer = track.map.consumers[scene.consumer];
+  if (!answer) return;
+  const { usable: set, unmappable } = answer;
+  const refused = noneAssignable(track.host, track.map, scene.consumer);
+  const lane = { scene, maker, box, lane: 'usable', track: track.id, within } as const;
+  addUsable(parts, { ...lane, set, unmappable, ...(refused && { refused }) });
+}
+
+/** In the merged lane, what no map of the chosen consumer reaches: it lies under the regions. */
+function addUnmappableIn(
+  parts: Parts,
+  { scene, maker, track }: TrackFrame,
+  box: LaneBox,
+  within: AddressRange,
+): void {
+  const unmappable = track.map.consumers[scene.consumer]?.unmappable;
+  if (!unmappable) return;
+  addUnmappable(parts, { maker, lane: 'merged', track: track.id, within }, unmappable, box);
 }
 
 function addLane(parts: Parts, scene: MapScene, box: LaneBox): void {

@@ -21,6 +21,8 @@ export type TrackInput = {
   readonly map: HostMap;
   /** Whether its groups have lanes of their own. */
   readonly unfolded: boolean;
+  /** Whether each consumer has a lane, with what they differ in. */
+  readonly allConsumers?: boolean;
   readonly overlay?: TrackOverlay;
 };
 
@@ -45,7 +47,7 @@ export type TrackBox = {
   readonly height: CssPixels;
   /** Tops and heights of its lanes, for headers that stand beside them. `label` names unfolded lanes. */
   readonly lanes: readonly {
-    readonly lane: 'merged' | 'usable' | 'group' | 'usable-on-all' | 'probe' | 'guest';
+    readonly lane: 'merged' | 'usable' | 'group' | 'usable-on-all' | 'consumer' | 'probe' | 'guest';
     readonly top: CssPixels;
     readonly height: CssPixels;
     readonly label?: string;

@@ -4,13 +4,20 @@ import type { Pattern } from './drawable.ts';
 
 type Box = { x: CssPixels; y: CssPixels; width: CssPixels; height: CssPixels };
 
+type Diagonal = Exclude<Pattern, 'solid' | 'dots' | Straight>;
+type Straight = 'vertical' | 'horizontal' | 'grid';
+
 /** Distance of two lines along x, and their thickness, in CSS pixels. */
-const LINES: Readonly<Record<Exclude<Pattern, 'solid' | 'dots'>, [CssPixels, CssPixels]>> = {
+const LINES: Readonly<Record<Diagonal, [CssPixels, CssPixels]>> = {
   'thin-diagonal': [8, 1.25],
   'wide-diagonal': [9, 2.5],
   'hairline-diagonal': [11, 0.75],
   cross: [7, 0.9],
 };
+
+/** Distance of two upright or level lines, and their thickness. */
+const STRAIGHT_STEP = 6;
+const STRAIGHT = 0.75;
 
 /** Distance of two dots, and their side. */
 const DOT_STEP = 6;
@@ -24,6 +31,10 @@ export function paintPattern(context: CanvasContext, box: Box, pattern: Pattern)
   if (pattern === 'solid') return;
   if (pattern === 'dots') {
     paintDots(context, box);
+    return;
+  }
+  if (pattern === 'vertical' || pattern === 'horizontal' || pattern === 'grid') {
+    paintStraight(context, box, pattern);
     return;
   }
   const [step, thickness] = LINES[pattern];
@@ -41,6 +52,29 @@ export function paintPattern(context: CanvasContext, box: Box, pattern: Pattern)
     }
     context.moveTo(at, y);
     context.lineTo(at + height, y + height);
+  }
+  context.stroke();
+}
+
+function paintStraight(
+  context: CanvasContext,
+  { x, y, width, height }: Box,
+  pattern: Straight,
+): void {
+  context.lineWidth = STRAIGHT;
+  context.beginPath();
+  if (pattern !== 'horizontal') {
+    for (let at = Math.ceil(x / STRAIGHT_STEP) * STRAIGHT_STEP; at < x + width;) {
+      context.moveTo(at, y);
+      context.lineTo(at, y + height);
+      at += STRAIGHT_STEP;
+    }
+  }
+  if (pattern !== 'vertical') {
+    for (let at = y + STRAIGHT_STEP / 2; at < y + height; at += STRAIGHT_STEP) {
+      context.moveTo(x, at);
+      context.lineTo(x + width, at);
+    }
   }
   context.stroke();
 }

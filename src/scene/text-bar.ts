@@ -1,16 +1,18 @@
 import type { ConsumerId } from '../consumers/consumer.ts';
-import { indexAtOrAfter, rangeAt } from '../engine/range-set.ts';
+import { noneAssignable } from '../consumers/none-assignable.ts';
+import { indexAtOrAfter, rangeAt, rangesOf } from '../engine/range-set.ts';
 import { pixelColumns } from '../engine/pixel-columns.ts';
 import { clampAddress, edge, formatAddress, type Address } from '../model/address.ts';
 import type { HostMap } from '../model/host-map.ts';
 import type { Host } from '../model/host.ts';
-import { kindCode, type RegionKind } from '../model/kind.ts';
+import { kindCode, type LimitKind, type RegionKind } from '../model/kind.ts';
 import type { RangeSet } from '../model/range-set.ts';
 import { covers, endEdge, intersect, type AddressRange } from '../model/range.ts';
 import { makeScale } from '../scale/make-scale.ts';
 import type { Scale } from '../scale/scale.ts';
 import { ticks } from '../scale/ticks.ts';
 import { knownPart } from './known-part.ts';
+import { limitSets } from './limit-sets.ts';
 
 export type TextBarScene = {
   readonly map: HostMap;
@@ -28,6 +30,19 @@ const MARKS: Readonly<Record<RegionKind, string>> = {
   msi: 'M',
 };
 
+/** What keeps the consumer out besides regions. */
+const LIMIT_MARKS: Readonly<Record<LimitKind, string>> = {
+  'outside-aperture': '/',
+  'beyond-dma-mask': '>',
+  'beyond-bus-limit': 'b',
+  'pci-window': 'P',
+  'outside-dma-ranges': '~',
+  'page-zero': '0',
+  'page-rounding': 'r',
+};
+const UNMAPPABLE = 'u';
+const REFUSED = '!';
+
 const LEGEND: readonly (readonly [string, string])[] = [
   ['#', 'reserved'],
   ['d', 'direct-relaxable'],
@@ -35,8 +50,16 @@ const LEGEND: readonly (readonly [string, string])[] = [
   ['M', 'msi'],
   ['.', 'free'],
   ['/', 'outside the aperture'],
+  ['>', 'beyond the DMA mask'],
+  ['b', 'beyond the bus limit'],
+  ['P', 'PCI window'],
+  ['~', 'outside dma-ranges'],
+  ['0', 'page 0'],
+  ['r', 'rest of a taken page'],
+  ['u', 'rest of a page, no map reaches it'],
   ['?', 'aperture not known'],
   ['=', 'usable'],
+  ['!', 'usable addresses, but no group can be assigned'],
 ];
 
 /** From the bottom to the top, as in the picture. */
@@ -79,12 +102,20 @@ function cellsOf(scale: Scale, columns: number): Cells {
   return { firsts, last, ranges };
 }
 
-function kindRow({ map, host }: TextBarScene, cells: Cells): string[] {
-  const { outside, unknown } = knownPart({ host, map });
-  const row = cells.ranges.map((cell): string => {
-    if (unknown && covers(unknown, cell)) return '?';
-    return outside.some((area) => covers(area, cell)) ? '/' : '.';
-  });
+function kindRow({ map, host, consumer }: TextBarScene, cells: Cells): string[] {
+  const { unknown } = knownPart({ host, map });
+  const row: string[] = cells.ranges.map((cell) => (unknown && covers(unknown, cell) ? '?' : '.'));
+  const put = (set: RangeSet, mark: string): void => {
+    const found = pixelColumns([set], cells.firsts, cells.last);
+    for (let c = 0; c < row.length; c += 1) if (found[c]) row[c] = mark;
+  };
+  const answer = map.consumers[consumer];
+  if (answer && answer.unmappable.length > 0) put(answer.unmappable, UNMAPPABLE);
+  // From the narrowest to the widest, as in the picture: of two limits the hardware's end is said.
+  for (const { kind, set, obeyed } of limitSets({ host, map }, consumer).toReversed()) {
+    if (kind === 'outside-aperture') outsideAperture(row, set, cells);
+    else if (obeyed) put(set, LIMIT_MARKS[kind]);
+  }
   const sets = LAYERS.map((kind) => map.kinds[kindCode(kind)]);
   const found = sets.map((set) => set && pixelColumns([set], cells.firsts, cells.last));
   for (const [i, kind] of LAYERS.entries()) {
@@ -100,12 +131,21 @@ function kindRow({ map, host }: TextBarScene, cells: Cells): string[] {
   return row;
 }
 
+/** A column is outside where all of it is: one that the aperture ends in still has room. */
+function outsideAperture(row: string[], set: RangeSet, cells: Cells): void {
+  const areas = rangesOf(set);
+  for (const [c, cell] of cells.ranges.entries()) {
+    if (areas.some((area) => covers(area, cell))) row[c] = LIMIT_MARKS['outside-aperture'];
+  }
+}
+
 function usableRow({ map, host, consumer }: TextBarScene, cells: Cells): string[] {
+  const mark = noneAssignable(host, map, consumer) ? REFUSED : '=';
   const usable = map.consumers[consumer]?.usable;
   const { unknown } = knownPart({ host, map });
   return cells.ranges.map((cell) => {
     if (unknown && covers(unknown, cell)) return '?';
-    return usable && isUsable(usable, cell) ? '=' : ' ';
+    return usable && isUsable(usable, cell) ? mark : ' ';
   });
 }
 

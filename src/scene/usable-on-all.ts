@@ -1,3 +1,4 @@
+import { noneAssignable } from '../consumers/none-assignable.ts';
 import { firstUnknown } from '../consumers/limits.ts';
 import { FIRST_ADDRESS, LAST_ADDRESS } from '../model/address.ts';
 import type { RangeSet } from '../model/range-set.ts';
@@ -15,14 +16,18 @@ export function addUsableOnAll(
   set: RangeSet,
   box: LaneBox,
 ): void {
-  const lane = 'usable-on-all';
+  const lane = 'usable-on-all' as const;
+  const refused = scene.tracks
+    .map(({ host, map }) => noneAssignable(host, map, scene.consumer))
+    .find((refusal) => refusal !== undefined);
+  const base = { scene, maker, set, box, lane, ...(refused && { refused }) } as const;
   const from = firstUnknown(scene.tracks);
   if (from === undefined) {
-    addUsable(parts, { scene, maker, set, box, lane });
+    addUsable(parts, base);
     return;
   }
   if (from > FIRST_ADDRESS) {
-    addUsable(parts, { scene, maker, set, box, lane, within: range(FIRST_ADDRESS, from - 1n) });
+    addUsable(parts, { ...base, within: range(FIRST_ADDRESS, from - 1n) });
   }
   for (const glyph of maker.glyphsOf(set, range(from, LAST_ADDRESS))) {
     parts.drawables.push({

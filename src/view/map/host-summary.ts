@@ -1,4 +1,5 @@
 import type { ConsumerId } from '../../consumers/consumer.ts';
+import { noneAssignable } from '../../consumers/none-assignable.ts';
 import { unknownFrom } from '../../consumers/limits.ts';
 import type { ReadyHost } from '../../store/selectors.ts';
 import type { SummarisedHost } from './map-summary.ts';
@@ -8,6 +9,11 @@ import { usableText, type UsableText } from './track-text.ts';
 export function usableOf({ result }: ReadyHost, consumer: ConsumerId): UsableText {
   const summary = result.map.consumers[consumer]?.summary;
   if (!summary) return { windows: 'nothing usable', isNone: true };
+  const refused = noneAssignable(result.host, result.map, consumer);
+  if (refused) {
+    const { errno, because } = refused;
+    return { windows: 'no group can be assigned', detail: `${because}: ${errno}`, isNone: true };
+  }
   return usableText(summary, unknownFrom(result.host, result.map.merged));
 }
 

@@ -6,9 +6,10 @@ import { AXIS_TEXT_SIZE, layoutAxis, type AxisLayout } from '../../scene/layout-
 import { layoutMap } from '../../scene/layout-map.ts';
 import type { MapLayout } from '../../scene/map-scene.ts';
 import type { Theme } from '../../scene/theme.ts';
-import { cutsOf, readyHosts } from '../../store/selectors.ts';
+import { cutsOf, readyHosts, showsAllConsumers } from '../../store/selectors.ts';
 import { useApp } from '../app-context.tsx';
 import { monoCharWidth } from './mono-char-width.ts';
+import { useOverlays } from './use-overlays.ts';
 
 /** All that is drawn for one view: derived anew whenever anything of it changes. */
 export type MapPicture = {
@@ -37,20 +38,27 @@ export function useMapPicture(options: PictureOptions): MapPicture {
   const hosts = useApp(readyHosts);
   const cuts = useApp(cutsOf);
   const unfolded = useApp((state) => state.unfolded);
+  const stacked = useApp((state) => hosts.filter(({ id }) => showsAllConsumers(state, id)));
   const usableOnAll = useApp((state) => state.usableOnAll);
   const selected = useApp((state) => state.selection);
   const selection = measured ?? selected;
+  const overlays = useOverlays();
 
   const scale = useMemo(() => makeScale(kind, shown, width, cuts), [kind, shown, width, cuts]);
   const tracks = useMemo(
     () =>
-      hosts.map(({ id, result }) => ({
-        id,
-        host: result.host,
-        map: result.map,
-        unfolded: unfolded.includes(id),
-      })),
-    [hosts, unfolded],
+      hosts.map((host) => {
+        const overlay = overlays.get(host.id);
+        return {
+          id: host.id,
+          host: host.result.host,
+          map: host.result.map,
+          unfolded: unfolded.includes(host.id),
+          allConsumers: stacked.includes(host),
+          ...(overlay && { overlay }),
+        };
+      }),
+    [hosts, unfolded, stacked, overlays],
   );
   const layout = useMemo(
     () =>

@@ -20,5 +20,5 @@ export const KIND_MEANINGS: Readonly<Record<RowKind, string>> = {
 /** The CSS class that gives a swatch its colour and pattern. */
 export function swatchClass(kind: RowKind): string {
   const limit = (LIMIT_KINDS as readonly string[]).includes(kind);
-  return `swatch ${limit ? 'limit' : kind}`;
+  return `swatch ${limit ? `limit ${kind}` : kind}`;
 }
