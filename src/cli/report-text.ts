@@ -15,7 +15,7 @@ import { formatSize } from '../model/size.ts';
 import type { Report } from '../formats/report-json.ts';
 import { textBar } from '../scene/text-bar.ts';
 import { mapTable, shortGroups } from './text-table.ts';
-import { MAIL_WIDTH, wrapped } from './wrap.ts';
+import { MAIL_WIDTH, wrapped } from '../model/mail-lines.ts';
 
 /** A report for people; `groups` are the chosen ones, where not all are. */
 export type TextReport = Report & { readonly groups?: readonly string[] };

@@ -6,7 +6,7 @@ import { groupIdAt, type Host } from '../model/host.ts';
 import { kindsOfMask, LIMIT_KINDS, type KindMask, type RowKind } from '../model/kind.ts';
 import { range, sizeOf } from '../model/range.ts';
 import { formatSize } from '../model/size.ts';
-import { MAIL_WIDTH } from './wrap.ts';
+import { MAIL_WIDTH } from '../model/mail-lines.ts';
 
 const SIZE_WIDTH = '1023.9 GiB'.length - 1;
 

@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { shortGroups } from '../../../src/cli/text-table.ts';
-import { MAIL_WIDTH, wrapped } from '../../../src/cli/wrap.ts';
+import { MAIL_WIDTH, wrapped } from '../../../src/model/mail-lines.ts';
 
 describe('shortGroups', () => {
   test.each([
