@@ -18,6 +18,7 @@ import type {
 import { booleanValue, choiceValue, integerValue, sizeValue } from './guest-values.ts';
 import { deviceWindow, emulated, GIB, MIB, piece, ram, roundUp } from './pieces.ts';
 import { ARM_LOW } from './qemu-arm-map.ts';
+import { iommuChanges, iommuParameters, iommuWidth } from './qemu-iommu.ts';
 import { isSince, STANDARD_VERSION, versionsSince } from './qemu-versions.ts';
 import { ramSteps } from './ram-steps.ts';
 
@@ -156,6 +157,7 @@ function changes(values: GuestValues): readonly GuestChange[] {
       option: '-machine virt,highmem=off',
       values: { ...values, highmem: false },
     },
+    ...iommuChanges(values),
   ];
 }
 
@@ -194,6 +196,7 @@ export const QEMU_ARM: GuestLayout = {
     switchParameter('highmem-redists', 'High redistributors', 'For more than 123 CPUs.', true),
     switchParameter('highmem-ecam', 'High ECAM', 'PCIe configuration above RAM.', true),
     switchParameter('highmem-mmio', 'High PCIe memory', 'A PCIe window above RAM.', true),
+    ...iommuParameters(['virtio']),
     sizeParameter(
       'highmem-mmio-size',
       'Size of the high PCIe memory',
@@ -205,6 +208,7 @@ export const QEMU_ARM: GuestLayout = {
   build,
   ramSteps: steps,
   changes,
+  iommuBits: (values) => iommuWidth(values, 48),
   ramOption: (size) => `-m ${optionSize(size)}`,
   sources: [
     { figure: 'areas below RAM', source: 'QEMU hw/arm/virt.c: base_memmap' },

@@ -1,7 +1,8 @@
 import { optionSize } from './common-parameters.ts';
 import type { GuestChange, GuestValues } from './guest-layout.ts';
-import { choiceValue, integerValue, sizeValue } from './guest-values.ts';
+import { choiceValue, sizeValue } from './guest-values.ts';
 import { GIB, MIB } from './pieces.ts';
+import { iommuChanges } from './qemu-iommu.ts';
 import type { PcMachine } from './qemu-pc-memory.ts';
 import { isSince } from './qemu-versions.ts';
 
@@ -76,19 +77,5 @@ function holeChanges(machine: PcMachine, values: GuestValues): readonly GuestCha
       text: `Make the 64-bit PCI hole smaller: ${optionSize(size)}.`,
       option: `-global ${host}.pci-hole64-size=${optionSize(size)}`,
       values: { ...values, 'pci-hole64-size': size },
-    }));
-}
-
-function iommuChanges(values: GuestValues): readonly GuestChange[] {
-  const kind = choiceValue(values, 'viommu');
-  if (kind === 'none') return [];
-  const device = kind === 'intel' ? 'intel-iommu' : 'virtio-iommu-pci';
-  return [48, 39]
-    .filter((bits) => bits !== integerValue(values, 'aw-bits'))
-    .map((bits) => ({
-      id: `aw-bits-${bits}`,
-      text: `Give the guest's IOMMU ${bits} address bits.`,
-      option: `-device ${device},aw-bits=${bits}`,
-      values: { ...values, 'aw-bits': bits },
     }));
 }

@@ -9,6 +9,7 @@ import {
 import type { ParameterSpec } from './guest-layout.ts';
 import { FOUR_GIB, KIB, MIB } from './pieces.ts';
 import type { PcMachine } from './qemu-pc-memory.ts';
+import { iommuParameters } from './qemu-iommu.ts';
 import { STANDARD_VERSION, versionsSince } from './qemu-versions.ts';
 
 /** The 64-bit PCI hole where nobody says its size: `Q35_PCI_HOST_HOLE64_SIZE_DEFAULT`, `I440FX_…`. */
@@ -59,7 +60,7 @@ export function pcParameters(machine: PcMachine): readonly ParameterSpec[] {
       1n << 50n,
     ),
     ...FIRMWARE,
-    ...GUEST_IOMMU,
+    ...iommuParameters(machine === 'q35' ? ['intel', 'virtio'] : ['virtio']),
   ];
 }
 
@@ -91,26 +92,5 @@ const FIRMWARE: readonly ParameterSpec[] = [
     max: 8n * MIB,
     granule: 4n * KIB,
     mayBeZero: false,
-  },
-];
-
-const GUEST_IOMMU: readonly ParameterSpec[] = [
-  {
-    id: 'viommu',
-    title: "The guest's IOMMU",
-    about: 'With one, the guest chooses the addresses that its devices use.',
-    kind: 'choice',
-    standard: 'none',
-    choices: ['none', 'intel', 'virtio'],
-  },
-  {
-    id: 'aw-bits',
-    title: "Width of the guest's IOMMU",
-    about:
-      "Address bits of the guest's IOMMU; 0 for the machine's own: 39 for intel-iommu up to 9.1, 48 since 9.2.",
-    kind: 'integer',
-    standard: 0,
-    min: 0,
-    max: 64,
   },
 ];

@@ -3,6 +3,7 @@ import { MOST_MEMORY, optionSize } from './common-parameters.ts';
 import type { GuestError, GuestLayout, GuestPiece, GuestValues } from './guest-layout.ts';
 import { booleanValue, choiceValue, integerValue, sizeValue } from './guest-values.ts';
 import { deviceWindow, emulated, FOUR_GIB, GIB, MIB, overlaid, piece, ram } from './pieces.ts';
+import { iommuWidth } from './qemu-iommu.ts';
 import { pcChanges } from './qemu-pc-changes.ts';
 import {
   ABOVE_ONE_TIB,
@@ -102,17 +103,6 @@ function steps(machine: PcMachine, values: GuestValues): readonly bigint[] {
   });
 }
 
-/** Width of the guest's IOMMU: intel-iommu 39 bits up to 9.1 and 48 since 9.2, virtio-iommu 39 on q35 since 9.0. */
-function iommuBits(values: GuestValues): number | undefined {
-  const kind = choiceValue(values, 'viommu');
-  const version = choiceValue(values, 'machine');
-  const bits = integerValue(values, 'aw-bits');
-  if (kind === 'none') return undefined;
-  if (bits !== 0) return bits;
-  if (kind === 'intel') return isSince(version, '9.2') ? 48 : 39;
-  return isSince(version, '9.0') ? 39 : 64;
-}
-
 function pcLayout(machine: PcMachine, id: string, title: string, about: string): GuestLayout {
   return {
     id,
@@ -123,7 +113,8 @@ function pcLayout(machine: PcMachine, id: string, title: string, about: string):
     ramSteps: (values) => steps(machine, values),
     changes: (values) => pcChanges(machine, values),
     ramOption: (size) => `-m ${optionSize(size)}`,
-    iommuBits,
+    // pc_q35.c sets 39 for virtio-iommu; nothing sets it for i440FX
+    iommuBits: (values) => iommuWidth(values, machine === 'q35' ? 39 : 64),
     sources: [
       {
         figure: 'split of RAM at 4 GiB',

@@ -2,8 +2,8 @@ import { describe, expect, test } from 'vitest';
 import { guestIommuProblems, hostWidth } from '../../../../src/consumers/guest/guest-iommu.ts';
 import { guest, setOf, usableOf } from './guest-host.ts';
 
-function problems(parameters: string, host: string) {
-  const { layout, values } = guest('qemu-q35', parameters);
+function problems(parameters: string, host: string, id = 'qemu-q35') {
+  const { layout, values } = guest(id, parameters);
   const built = layout.build(values);
   if (!built.ok) throw new Error(built.error.code);
   return guestIommuProblems(layout, values, built.value, usableOf(host)).map((problem) =>
@@ -44,5 +44,19 @@ describe('guestIommuProblems', () => {
     ['viommu=virtio,machine=9.0', 'vtd-48', []],
   ])('with %s on %s are %j', (parameters, host, expected) => {
     expect(problems(parameters, host)).toEqual(expected);
+  });
+
+  test('of an Arm guest are those of 48 bits since 9.0, of 64 before', () => {
+    expect(problems('viommu=virtio,machine=9.0', 'smmuv3-48', 'qemu-virt-arm')).toEqual([]);
+    expect(problems('viommu=virtio,machine=8.2', 'smmuv3-48', 'qemu-virt-arm')).toEqual([
+      '64 > 48 warning',
+    ]);
+    expect(problems('viommu=virtio,machine=9.0', 'smmuv3-39', 'qemu-virt-arm')).toEqual([
+      '48 > 39 warning',
+    ]);
+  });
+
+  test('of pc, which sets no width, are those of 64 bits', () => {
+    expect(problems('viommu=virtio', 'vtd-48', 'qemu-pc')).toEqual(['64 > 48 warning']);
   });
 });
