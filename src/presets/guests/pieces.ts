@@ -1,8 +1,11 @@
 import { range, type AddressRange } from '../../model/range.ts';
 import type { GuestPiece, PieceMapped, PieceUse } from './guest-layout.ts';
 
+/** Binary units, in bytes. */
 export const KIB = 1n << 10n;
+/** 2^20 bytes. */
 export const MIB = 1n << 20n;
+/** 2^30 bytes. */
 export const GIB = 1n << 30n;
 /** 4 GiB, the end of what 32 bits reach. */
 export const FOUR_GIB = 1n << 32n;

@@ -27,7 +27,7 @@ export type PcMemory = {
 };
 
 /** The split of RAM at 4 GiB (`pc_q35_init` in `hw/i386/pc_q35.c`, `pc_init1` in `hw/i386/pc_piix.c`). */
-export function ramBelow(machine: PcMachine, values: GuestValues): bigint {
+function ramBelow(machine: PcMachine, values: GuestValues): bigint {
   const ram = sizeValue(values, 'ram');
   const most = mostBelow(machine, values);
   return ram < most ? ram : most;

@@ -13,7 +13,7 @@ import { iommuParameters } from './qemu-iommu.ts';
 import { STANDARD_VERSION, versionsSince } from './qemu-versions.ts';
 
 /** The 64-bit PCI hole where nobody says its size: `Q35_PCI_HOST_HOLE64_SIZE_DEFAULT`, `I440FX_…`. */
-export const HOLE64: Readonly<Record<PcMachine, bigint>> = { q35: 1n << 35n, pc: 1n << 31n };
+const HOLE64: Readonly<Record<PcMachine, bigint>> = { q35: 1n << 35n, pc: 1n << 31n };
 
 /** Oldest machine version whose split of RAM is known here. */
 const OLDEST: Readonly<Record<PcMachine, string>> = { q35: '2.0', pc: '1.7' };
