@@ -13,7 +13,11 @@ export type OpenDialog =
   | { readonly kind: 'collect' }
   | { readonly kind: 'help' }
   /** The host editor: of a host that is there, or for a new one. */
-  | { readonly kind: 'host'; readonly id?: HostId };
+  | { readonly kind: 'host'; readonly id?: HostId }
+  /** The rules that a host's map is made by. */
+  | { readonly kind: 'rules'; readonly id: HostId }
+  /** How its apertures were read out of its IOMMUs' registers. */
+  | { readonly kind: 'decoded'; readonly id: HostId };
 
 /** Opens a dialog; `undefined` closes the one that is open. */
 export type SetDialog = (dialog: OpenDialog | undefined) => void;

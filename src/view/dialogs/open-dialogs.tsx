@@ -3,6 +3,8 @@ import { CollectDialog } from './collect-dialog.tsx';
 import type { OpenDialog } from './dialog-context.tsx';
 import { HelpDialog } from './help-dialog.tsx';
 import { HostEditor } from './host-editor.tsx';
+import { DecodedDialog } from '../rules/decoded-dialog.tsx';
+import { RulesDialog } from '../rules/rules-dialog.tsx';
 import { PasteDialog } from './paste-dialog.tsx';
 import { PresetsDialog } from './presets-dialog.tsx';
 
@@ -25,6 +27,10 @@ export default function OpenDialogs({
       return <HelpDialog onClose={onClose} />;
     case 'host':
       return <HostEditor id={dialog.id} onClose={onClose} />;
+    case 'rules':
+      return <RulesDialog id={dialog.id} onClose={onClose} />;
+    case 'decoded':
+      return <DecodedDialog id={dialog.id} onClose={onClose} />;
     default:
       return assertNever(dialog);
   }
