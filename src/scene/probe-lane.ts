@@ -3,7 +3,7 @@ import { formatCount } from '../model/count.ts';
 import type { AddressRange } from '../model/range.ts';
 import type { CssPixels } from '../scale/scale.ts';
 import type { ColourToken, Drawable } from './drawable.ts';
-import { markOf, OVERLAY, type Mark } from './overlay.ts';
+import { markOf, type Mark } from './overlay.ts';
 import type { Target } from './map-scene.ts';
 import type { LaneBox, Parts, TrackFrame } from './track-parts.ts';
 
@@ -253,6 +253,3 @@ function arrowsAt(frame: TrackFrame, probes: readonly ProbeMark[], box: LaneBox)
 function told(probes: readonly ProbeMark[]): string {
   return probes.length === 1 ? 'probe' : `${formatCount(probes.length)} probes`;
 }
-
-/** The height that `layProbes` needs. */
-export const PROBE_LANE: CssPixels = OVERLAY.lane;

@@ -1,5 +1,5 @@
 import { sameRange, type AddressRange } from '../model/range.ts';
-import type { GuestChoice } from './state.ts';
+import type { FitTexts, GuestChoice } from './state.ts';
 import type { AppStore } from './store.ts';
 
 /** Asks about ranges, after those that are asked about; one that is there already is not asked twice. */
@@ -26,4 +26,9 @@ export function clearProbes(store: AppStore): void {
 export function setGuest(store: AppStore, guest: GuestChoice | undefined): void {
   const { guest: _before, ...rest } = store.getState();
   store.setState(guest === undefined ? rest : { ...rest, guest }, true);
+}
+
+/** Changes parts of the place that is looked for. */
+export function setFit(store: AppStore, change: Partial<FitTexts>): void {
+  store.setState(({ fit }) => ({ fit: { ...fit, ...change } }));
 }

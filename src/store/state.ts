@@ -56,6 +56,14 @@ export type GuestChoice = {
   readonly values: Readonly<Record<string, string>>;
 };
 
+/** A place that the user looks for, as typed: sizes, and a range for `within`; empty where nothing is asked. */
+export type FitTexts = {
+  readonly size: string;
+  readonly align: string;
+  readonly from: 'bottom' | 'top';
+  readonly within: string;
+};
+
 /** How the user looks at it: not undone, one owner each. */
 export type ViewState = {
   readonly consumer: ConsumerId;
@@ -73,7 +81,9 @@ export type ViewState = {
   /** Ranges that the user asks about, in the order they were asked, each once. */
   readonly probes: readonly AddressRange[];
   readonly guest?: GuestChoice;
-  readonly tab: 'merged' | 'usable' | 'consumers';
+  readonly tab: 'merged' | 'usable' | 'consumers' | 'container' | 'probe' | 'fit' | 'guest';
+  /** What is looked for in the "Fit" tab. */
+  readonly fit: FitTexts;
   readonly query: TableQuery;
   readonly theme: 'system' | 'light' | 'dark';
   /** Whether single keys act anywhere in the map (WCAG 2.1.4). */

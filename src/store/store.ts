@@ -22,6 +22,7 @@ const EMPTY: AppState = {
   allConsumers: {},
   probes: [],
   tab: 'merged',
+  fit: { size: '16M', align: '', from: 'bottom', within: '' },
   query: { text: '', kinds: [], sort: 'first', descending: false },
   theme: 'system',
   singleKeys: true,

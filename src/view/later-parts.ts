@@ -2,8 +2,8 @@
 const IDLE_MS = 1500;
 
 /**
- * Fetches, once the page rests, the code that the first screen does without: dialogs, menus, the long table
- * and the report. So they still open when the server has been ended or the network is gone, and a new build
+ * Fetches, once the page rests, the code that the first screen does without: dialogs, menus, the long table,
+ * the tabs in which one asks, and the report. So they still open when the server has been ended or the network is gone, and a new build
  * on the server does not break a page that is open. What can not be fetched now is tried again when needed.
  */
 export function fetchLaterParts(): void {
@@ -12,6 +12,12 @@ export function fetchLaterParts(): void {
       import('./dialogs/open-dialogs.tsx'),
       import('./bar/bar-menu.tsx'),
       import('./table/long-table.tsx'),
+      import('./container/container-tab.tsx'),
+      import('./probe/probe-tab.tsx'),
+      import('./probe/paste-probe.ts'),
+      import('./probe/overlays.ts'),
+      import('./fit/fit-tab.tsx'),
+      import('./guest/guest-tab.tsx'),
       import('../formats/report-json.ts'),
     ];
     void Promise.allSettled(parts);

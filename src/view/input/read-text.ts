@@ -11,8 +11,8 @@ const WANTED =
   'Expected lines such as “0x00000000fee00000 0x00000000feefffff msi”, as reserved_regions, grep -H or tail -n +1 print them; mail quotes, prompts and markdown around them do no harm.';
 
 /**
- * Adds `text` as a pasted host. Where it holds no region it adds nothing and says what was expected, with
- * the first line that looked like data and was not.
+ * Adds `text` as a pasted host. Where it holds no region, but ranges or error lines that name one, these become
+ * probes; else it adds nothing and says what was expected, with the first line that looked like data and was not.
  */
 export async function addPastedText(
   store: AppStore,
@@ -32,6 +32,9 @@ export async function addPastedText(
   if (answer.status === 'superseded') return { ok: false, problem: WANTED };
   const { host, diagnostics } = answer.reply;
   if (host.regions.length === 0) {
+    // An error line of QEMU or VFIO, or a range: something to ask the hosts that are here.
+    const { pasteProbes } = await import('../probe/paste-probe.ts');
+    if (pasteProbes(store, text)) return { ok: true };
     const first = diagnostics[0];
     const line = first
       ? ` Line ${first.line}, column ${first.column}: “${first.text}”, expected ${first.expected}.`

@@ -10,7 +10,7 @@ import { groupSets } from './group-set.ts';
 import { groupsMeeting, kindsOfRow } from './row-text.ts';
 
 /** The tabs that show rows of one consumer. */
-export type RowsTab = Exclude<ViewState['tab'], 'consumers'>;
+export type RowsTab = Extract<ViewState['tab'], 'merged' | 'usable'>;
 
 /** Above this many rows the table offers no order by groups: it would look every one of them up. */
 export const GROUP_SORT_LIMIT = 100_000;

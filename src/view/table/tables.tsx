@@ -1,24 +1,30 @@
-import { useDeferredValue, useId, useMemo, type KeyboardEvent } from 'react';
+import { lazy, Suspense, useDeferredValue, useId, useMemo, type ComponentType } from 'react';
 import { EMPTY_SET } from '../../engine/range-set.ts';
-import { setTab } from '../../store/actions.ts';
 import { selectedHostOf, type ReadyHost } from '../../store/selectors.ts';
 import type { ViewState } from '../../store/state.ts';
 import type { HostResult } from '../../worker/protocol.ts';
-import { useApp, useAppStore } from '../app-context.tsx';
+import { useApp } from '../app-context.tsx';
+import { ErrorBoundary } from '../error-boundary.tsx';
 import { Filters } from './filters.tsx';
 import { RowsTable } from './rows-table.tsx';
 import { rowsOfSet, type RowsTab } from './table-rows.ts';
+import { TabList } from './tab-list.tsx';
 import { useRowOrder } from './use-row-order.ts';
 import './table.css';
 
 type Tab = ViewState['tab'];
 
-const TABS: readonly { readonly id: Tab; readonly title: string }[] = [
-  { id: 'merged', title: 'Merged map' },
-  { id: 'usable', title: 'Usable windows' },
-];
+/** The tabs beside the two tables: their code is loaded when one is first shown. */
+const LATER: Readonly<
+  Partial<Record<Exclude<Tab, RowsTab>, ComponentType<{ readonly ready: ReadyHost }>>>
+> = {
+  container: lazy(() => import('../container/container-tab.tsx')),
+  probe: lazy(() => import('../probe/probe-tab.tsx')),
+  fit: lazy(() => import('../fit/fit-tab.tsx')),
+  guest: lazy(() => import('../guest/guest-tab.tsx')),
+};
 
-/** The two tables of the selected host, in tabs. */
+/** What is told of the selected host, in tabs: its two tables, and what one may ask. */
 export function Tables() {
   const id = useId();
   const tab = useApp((state) => state.tab);
@@ -36,12 +42,24 @@ export function Tables() {
         aria-labelledby={`${id}-${tab}`}
       >
         {host ? (
-          <HostTable result={host.result} tab={tab === 'usable' ? 'usable' : 'merged'} />
+          <TabContent host={host} tab={tab} />
         ) : (
           <p className="tables-empty muted">Reading…</p>
         )}
       </div>
     </section>
+  );
+}
+
+function TabContent({ host, tab }: { readonly host: ReadyHost; readonly tab: Tab }) {
+  if (tab === 'merged' || tab === 'usable') return <HostTable result={host.result} tab={tab} />;
+  const Later = LATER[tab];
+  return (
+    <ErrorBoundary part="tab" key={tab}>
+      <Suspense fallback={<p className="tables-empty muted">Loading…</p>}>
+        {Later && <Later ready={host} />}
+      </Suspense>
+    </ErrorBoundary>
   );
 }
 
@@ -53,36 +71,6 @@ function useShownHost(): ReadyHost | undefined {
   const later = useDeferredValue(selected);
   const isLarge = selected !== undefined && selected.result.host.regions.length > REGIONS_AT_ONCE;
   return isLarge ? later : selected;
-}
-
-function TabList({ id, tab }: { readonly id: string; readonly tab: Tab }) {
-  const store = useAppStore();
-  const onKeyDown = (event: KeyboardEvent<HTMLButtonElement>) => {
-    if (event.key !== 'ArrowLeft' && event.key !== 'ArrowRight') return;
-    const other = tab === 'merged' ? 'usable' : 'merged';
-    setTab(store, other);
-    document.getElementById(`${id}-${other}`)?.focus();
-  };
-  return (
-    <div className="tab-list" role="tablist" aria-label="Tables">
-      {TABS.map((row) => (
-        <button
-          key={row.id}
-          id={`${id}-${row.id}`}
-          type="button"
-          role="tab"
-          className="tab"
-          aria-selected={tab === row.id}
-          aria-controls={`${id}-panel`}
-          tabIndex={tab === row.id ? 0 : -1}
-          onClick={() => setTab(store, row.id)}
-          onKeyDown={onKeyDown}
-        >
-          {row.title}
-        </button>
-      ))}
-    </div>
-  );
 }
 
 function HostTable({ result, tab }: { readonly result: HostResult; readonly tab: RowsTab }) {

@@ -1,0 +1,94 @@
+import { consumerOf } from '../../consumers/rules.ts';
+import { refusalRow } from '../../consumers/refusals.ts';
+import type { ConsumerId } from '../../consumers/consumer.ts';
+import { EMPTY_SET, rangesOf } from '../../engine/range-set.ts';
+import type { Assignable, HostMap } from '../../model/host-map.ts';
+import { groupIdAt, type Group, type Host } from '../../model/host.ts';
+import { REGION_KINDS, type RegionKind } from '../../model/kind.ts';
+import type { RangeSet } from '../../model/range-set.ts';
+import type { AddressRange } from '../../model/range.ts';
+import { regionFacts } from '../../consumers/region-facts.ts';
+
+/** Groups that reserve exactly the same, as one row of the container. */
+export type ContainerRow = {
+  readonly groups: readonly Group[];
+  /** What they reserve, in the order of addresses. */
+  readonly regions: readonly (AddressRange & { readonly kind: RegionKind })[];
+  /** What they alone take from the container of the chosen groups; left out where none of them is in it. */
+  readonly takes?: RangeSet;
+  /** Why some or all of them can not be assigned at all. */
+  readonly refusals: readonly Refused[];
+};
+
+/** Groups of a row that are refused for the same reason. */
+export type Refused = {
+  readonly errno: string;
+  readonly ids: readonly string[];
+  /** The rule in a sentence, and where the kernel says so. */
+  readonly text: string;
+  readonly source?: string;
+  /** The first region that blocks, where one does. */
+  readonly region?: AddressRange;
+};
+
+/** The rows of a host's container, in the order of its lanes. O(groups + what the lanes reserve). */
+export function containerRows(
+  host: Host,
+  map: HostMap,
+  consumer: ConsumerId,
+): readonly ContainerRow[] {
+  const costs = new Map(map.costs[consumer]?.map(({ lane, takes }) => [lane, takes]));
+  const verdicts = map.assignable[consumer];
+  return map.lanes.map((lane, index) => {
+    const takes = costs.get(index);
+    const refusals = verdicts ? refusalsOf(host, consumer, lane.groups, verdicts) : [];
+    return {
+      groups: lane.groups.flatMap((group) => host.groups[group] ?? []),
+      regions: regionsOf(lane.kinds),
+      ...(takes && { takes }),
+      refusals,
+    };
+  });
+}
+
+/** Ids of the groups that can be assigned, in the host's order; all where the consumer assigns nothing. */
+export function assignableIds(host: Host, map: HostMap, consumer: ConsumerId): readonly string[] {
+  const verdicts = map.assignable[consumer];
+  return host.groups.flatMap(({ id }, index) => (verdicts && !verdicts[index]?.ok ? [] : [id]));
+}
+
+function regionsOf(kinds: readonly RangeSet[]): ContainerRow['regions'] {
+  const regions = REGION_KINDS.flatMap((kind, code) =>
+    rangesOf(kinds[code] ?? EMPTY_SET).map((range) => ({ ...range, kind })),
+  );
+  return regions.toSorted((a, b) => (a.first < b.first ? -1 : a.first > b.first ? 1 : 0));
+}
+
+function refusalsOf(
+  host: Host,
+  consumer: ConsumerId,
+  groups: readonly number[],
+  verdicts: readonly Assignable[],
+): readonly Refused[] {
+  const found = new Map<string, Refused & { ids: string[] }>();
+  for (const group of groups) {
+    const verdict = verdicts[group];
+    if (verdict === undefined || verdict.ok) continue;
+    const { because, errno, region } = verdict;
+    const key = `${because} ${errno}`;
+    const same = found.get(key);
+    if (same) {
+      same.ids.push(groupIdAt(host, group));
+      continue;
+    }
+    const reason = refusalRow(consumerOf(consumer), because, errno)?.reason;
+    found.set(key, {
+      errno,
+      ids: [groupIdAt(host, group)],
+      text: reason?.text ?? because,
+      ...(reason && { source: reason.source }),
+      ...(region !== undefined && { region: regionFacts(host, region) }),
+    });
+  }
+  return [...found.values()];
+}

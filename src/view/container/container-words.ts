@@ -1,0 +1,64 @@
+import { counted, formatCount } from '../../model/count.ts';
+import { compareGroupIds } from '../../model/host.ts';
+import { rangesOf } from '../../engine/range-set.ts';
+import { formatRange, sizeOf } from '../../model/range.ts';
+import type { RangeSet } from '../../model/range-set.ts';
+import { formatSize } from '../../model/size.ts';
+import type { Refused } from './container-rows.ts';
+
+/** Ranges that are named before the rest is counted. */
+const NAMED = 3;
+/** Runs of group ids that are named before the rest is counted. */
+const RUNS = 6;
+
+/**
+ * What a row's groups cost: `takes 0x27b00000-0x286fffff from all`, or that they share without loss. `alone`: no other
+ * row is in the container, so there is nobody to take from.
+ */
+export function costText(takes: RangeSet, alone: boolean): string {
+  if (takes.length === 0) return alone ? 'leaves all of the aperture' : 'shares without loss';
+  const ranges = rangesOf(takes);
+  const named = ranges.slice(0, NAMED).map(formatRange).join(', ');
+  const more = ranges.length > NAMED ? ` and ${formatCount(ranges.length - NAMED)} more` : '';
+  return alone ? `keeps out of ${named}${more}` : `takes ${named}${more} from all`;
+}
+
+/** How many bytes that is, in words; empty where it is none. */
+export function costSize(takes: RangeSet): string {
+  const bytes = rangesOf(takes).reduce((sum, range) => sum + sizeOf(range), 0n);
+  return bytes === 0n ? '' : formatSize(bytes);
+}
+
+/** `can not be assigned: EINVAL`; where it is not all of the row's groups, which. */
+export function refusedText({ ids, errno }: Refused, groups: number): string {
+  const who = ids.length === groups ? '' : `${idsText(ids)} `;
+  return `${who}can not be assigned: ${errno}`;
+}
+
+/** Group ids as runs: `0-11, 14`; with many runs the rest is counted. */
+export function idsText(ids: readonly string[]): string {
+  const runs: { first: string; last: string; size: number }[] = [];
+  for (const id of ids.toSorted(compareGroupIds)) {
+    const run = runs.at(-1);
+    if (run && follows(run.last, id)) {
+      run.last = id;
+      run.size += 1;
+    } else runs.push({ first: id, last: id, size: 1 });
+  }
+  const named = runs.slice(0, RUNS).map(({ first, last, size }) => {
+    if (size === 1) return first;
+    return size === 2 ? `${first}, ${last}` : `${first}-${last}`;
+  });
+  const rest = runs.slice(RUNS).reduce((sum, { size }) => sum + size, 0);
+  return rest === 0 ? named.join(', ') : `${named.join(', ')} and ${formatCount(rest)} more`;
+}
+
+/** `group 8`, or `12 groups equal`. */
+export function equalText(groups: number): string {
+  return groups === 1 ? '1 group' : `${counted(groups, 'group')} equal`;
+}
+
+/** Whether `b` is the whole number after `a`. */
+function follows(a: string, b: string): boolean {
+  return /^\d+$/.test(a) && /^\d+$/.test(b) && BigInt(b) === BigInt(a) + 1n;
+}

@@ -1,0 +1,31 @@
+import { useEffect, useMemo, useState } from 'react';
+import type { TrackOverlay } from '../../scene/map-scene.ts';
+import type { overlaysOf } from '../probe/overlays.ts';
+import { notify } from '../../store/actions.ts';
+import { readyHosts } from '../../store/selectors.ts';
+import { useApp, useAppStore } from '../app-context.tsx';
+
+type Overlays = { readonly overlaysOf: typeof overlaysOf };
+
+const NONE: ReadonlyMap<string, TrackOverlay> = new Map();
+
+/** What is laid over the tracks, by host: probes and a guest. Their code is loaded when the first is asked for. */
+export function useOverlays(): ReadonlyMap<string, TrackOverlay> {
+  const store = useAppStore();
+  const hosts = useApp(readyHosts);
+  const consumer = useApp((state) => state.consumer);
+  const probes = useApp((state) => state.probes);
+  const guest = useApp((state) => state.guest);
+  const isAsked = probes.length > 0 || guest !== undefined;
+  const [overlays, setOverlays] = useState<Overlays>();
+  useEffect(() => {
+    if (!isAsked || overlays) return;
+    import('../probe/overlays.ts').then(setOverlays, () =>
+      notify(store, 'Probes can not be drawn: a part of the page could not be loaded. Reload it.'),
+    );
+  }, [store, isAsked, overlays]);
+  return useMemo(
+    () => (overlays && isAsked ? overlays.overlaysOf(hosts, { consumer, probes, guest }) : NONE),
+    [overlays, isAsked, hosts, consumer, probes, guest],
+  );
+}

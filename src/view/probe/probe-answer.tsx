@@ -1,0 +1,117 @@
+import { howMuch } from '../../consumers/probe-words.ts';
+import type { ProbeReason } from '../../consumers/probe-reasons.ts';
+import { isRegionKind, LIMIT_KINDS, type RowKind } from '../../model/kind.ts';
+import type { AddressRange } from '../../model/range.ts';
+import { formatOrigin } from '../../model/region.ts';
+import type { ReadyHost } from '../../store/selectors.ts';
+import type { HostId } from '../../store/state.ts';
+import { RangeLink } from '../ask/range-link.tsx';
+import { Sign } from '../ask/sign.tsx';
+import { swatchClass } from '../words/kinds.ts';
+import { shortVerdict, type ProbeAnswer } from './probe-marks.ts';
+
+/** What one host answers: the verdict, each region and limit that refuses, and where the same size would fit. */
+export function ProbeAnswerView({
+  ready,
+  answer,
+}: {
+  readonly ready: ReadyHost;
+  readonly answer: ProbeAnswer;
+}) {
+  const { probe, verdict } = answer;
+  return (
+    <li className="probe-answer">
+      <Sign verdict={verdict} />
+      <div>
+        <p>
+          <strong>{ready.entry.name}</strong>{' '}
+          <span
+            className={
+              verdict === 'usable'
+                ? 'is-usable'
+                : `is-${verdict === 'refused' ? 'refused' : 'warning'}`
+            }
+          >
+            {shortVerdict(answer)}
+          </span>
+          {probe.call !== undefined && <span className="muted small"> {probe.call}</span>}
+        </p>
+        {probe.because.length > 0 && (
+          <ul className="probe-reasons">
+            {probe.because.map((reason) => (
+              <Reason
+                key={`${reason.kind} ${reason.first} ${reason.last}`}
+                reason={reason}
+                asked={probe.range}
+                host={ready.id}
+              />
+            ))}
+          </ul>
+        )}
+        {probe.cut && <p className="muted small">… and more regions.</p>}
+        {!probe.usable && (
+          <p className="small">
+            <span className="muted">The same size fits below at </span>
+            <Place range={probe.nearest.below} host={ready.id} />
+            <span className="muted">, above at </span>
+            <Place range={probe.nearest.above} host={ready.id} />
+          </p>
+        )}
+        {probe.notes.map((note) => (
+          <p key={note} className="small">
+            {note}
+          </p>
+        ))}
+      </div>
+    </li>
+  );
+}
+
+function Place({
+  range,
+  host,
+}: {
+  readonly range: AddressRange | undefined;
+  readonly host: HostId;
+}) {
+  return range ? <RangeLink range={range} host={host} /> : <strong>nowhere</strong>;
+}
+
+function Reason({
+  reason,
+  asked,
+  host,
+}: {
+  readonly reason: ProbeReason;
+  readonly asked: AddressRange;
+  readonly host: HostId;
+}) {
+  const { kind, bytes, text, limits, listedBy, listed, source } = reason;
+  const unnamed = listed - listedBy.length;
+  return (
+    <li>
+      <p>
+        {isRowKind(kind) && <span className={swatchClass(kind)} aria-hidden="true" />}{' '}
+        <strong>{kind}</strong> <RangeLink range={reason} host={host} />
+        {bytes > 0n && <span className="small">, {howMuch(reason, asked)}</span>}
+      </p>
+      <p className="small">{text}</p>
+      {limits.map((limit) => (
+        <p key={limit} className="muted small">
+          {limit}
+        </p>
+      ))}
+      {listedBy.length > 0 && (
+        <p className="muted small">
+          {listedBy.map(({ group, from }) => `group ${group}, ${formatOrigin(from)}`).join('; ')}
+          {unnamed > 0 && `; and ${unnamed} more`}
+        </p>
+      )}
+      {source !== undefined && <p className="muted small source">{source}</p>}
+    </li>
+  );
+}
+
+function isRowKind(kind: ProbeReason['kind']): kind is ProbeReason['kind'] & RowKind {
+  return isRegionKind(kind) || (LIMIT_KINDS as readonly string[]).includes(kind);
+}
