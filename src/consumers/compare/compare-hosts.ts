@@ -1,0 +1,86 @@
+import { compareSets, type SetComparison } from '../../engine/compare.ts';
+import { EMPTY_SET, intersection, rangeSet } from '../../engine/range-set.ts';
+import type { Address } from '../../model/address.ts';
+import type { Host } from '../../model/host.ts';
+import type { RangeSet } from '../../model/range-set.ts';
+import { range } from '../../model/range.ts';
+import type { ConsumerId } from '../consumer.ts';
+import { comparePart, type ComparePart, type MappedHost } from './compare-part.ts';
+import { listedRegions, type ListedRegion } from './listed-regions.ts';
+import { matchRegions, type Matched } from './match-regions.ts';
+
+export type Side = 'a' | 'b';
+
+/** What differs between two hosts, for one consumer. */
+export type HostComparison = Matched<ListedRegion> & {
+  /** Who may use what; of the addresses below `unknown.from` where that is there. */
+  readonly usable: SetComparison;
+  /** From where on nothing is known of one host or both: nothing is said of what is usable there. */
+  readonly unknown?: { readonly from: Address; readonly of: readonly Side[] };
+  /** Hosts that list no region at all. That is no proof that they reserve nothing. */
+  readonly silent: readonly Side[];
+};
+
+/**
+ * `b` against `a`: which addresses only one of them may use, and which listed regions changed. Swapping them swaps the
+ * sides; a host against itself has no difference.
+ *
+ * Regions are what the chosen groups list, each range and kind once and unmerged, so that "before and after a patch"
+ * and "two machines" are the same question. Groups do not take part in whether a region is the same, since their
+ * numbers differ between machines and sometimes between boots: who lists it stands beside each region, also beside
+ * those that both hosts have (`kept`). Only where several regions of one kind and size moved do groups decide which
+ * became which, by the names of their devices, or their ids where no device is named.
+ *
+ * What is not known is no difference: see `unknown` and `silent`. Listed regions are compared everywhere.
+ */
+export function compareHosts(a: MappedHost, b: MappedHost, consumer: ConsumerId): HostComparison {
+  return compareParts(comparePart(a, consumer), comparePart(b, consumer));
+}
+
+/** `compareHosts` of the parts of two hosts, made for one consumer. O(n log n). */
+export function compareParts(a: ComparePart, b: ComparePart): HostComparison {
+  const unknown = unknownOf(a, b);
+  const listedA = listedRegions(a.host, a.order);
+  const listedB = listedRegions(b.host, b.order);
+  const listers = new Map<ListedRegion, string>([
+    ...listerTexts(a.host, listedA),
+    ...listerTexts(b.host, listedB),
+  ]);
+  const silent: Side[] = [
+    ...(a.host.regions.length === 0 ? ['a' as const] : []),
+    ...(b.host.regions.length === 0 ? ['b' as const] : []),
+  ];
+  return {
+    ...matchRegions(listedA, listedB, (region) => listers.get(region) ?? ''),
+    usable: compareSets(below(a.usable, unknown?.from), below(b.usable, unknown?.from)),
+    ...(unknown && { unknown }),
+    silent,
+  };
+}
+
+function unknownOf(a: ComparePart, b: ComparePart): HostComparison['unknown'] {
+  const known = [a.unknown, b.unknown].filter((from) => from !== undefined);
+  const [first, second = first] = known;
+  if (first === undefined || second === undefined) return undefined;
+  const of: Side[] = [];
+  if (a.unknown !== undefined) of.push('a');
+  if (b.unknown !== undefined) of.push('b');
+  return { from: first < second ? first : second, of };
+}
+
+/** The addresses of `set` below `edge`; all of them where there is none. */
+function below(set: RangeSet, edge: Address | undefined): RangeSet {
+  if (edge === undefined) return set;
+  return edge === 0n ? EMPTY_SET : intersection(set, rangeSet([range(0n, edge - 1n)]));
+}
+
+/** For each region, the devices of the groups that list it, or the ids of those without. */
+function* listerTexts(
+  host: Host,
+  listed: readonly ListedRegion[],
+): Generator<readonly [ListedRegion, string]> {
+  const names = new Map(host.groups.map(({ id, devices }) => [id, devices.join(' ') || id]));
+  for (const region of listed) {
+    yield [region, region.groups.map((id) => names.get(id) ?? id).join(' ')];
+  }
+}
