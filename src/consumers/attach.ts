@@ -9,7 +9,7 @@ import type { Consumer } from './consumer.ts';
 import { takenByLane } from './lane-costs.ts';
 import { outside, pageSizeOf } from './limits.ts';
 import type { MappingConsumerId } from './map-call.ts';
-import { refusalRow } from './refusals.ts';
+import { refusalRow } from './refusal-row.ts';
 import { consumerOf } from './rules.ts';
 
 /** The calls that attach, and refuse. */

@@ -8,7 +8,7 @@ import { pageSizeOf } from './limits.ts';
 import { faultsOf, MAP_CALLS, mapsByCall, refusalOfCall } from './map-call.ts';
 import type { CallFault, MappingConsumerId, MapRequest } from './map-call.ts';
 import { notesOn } from './map-notes.ts';
-import { refusalRow } from './refusals.ts';
+import { refusalRow } from './refusal-row.ts';
 import { refusingIn, type Refusing } from './refusing.ts';
 import { consumerOf } from './rules.ts';
 

@@ -1,5 +1,5 @@
 import { EMPTY_SET, indexAtOrAfter } from '../engine/range-set.ts';
-import type { Assignable, GroupLane, RefusalCode } from '../model/host-map.ts';
+import type { Assignable, GroupLane } from '../model/host-map.ts';
 import type { Host } from '../model/host.ts';
 import { isWithin } from '../model/kernel.ts';
 import { kindCode } from '../model/kind.ts';
@@ -11,9 +11,9 @@ import { assertNever } from '../model/result.ts';
 import type { Rules } from '../model/settings.ts';
 import type { Consumer, Refusal } from './consumer.ts';
 import { driverOfGroup } from './group-driver.ts';
+import { BlockingRegions, type BlockingKind } from './blocking-regions.ts';
 import { takenByLane } from './lane-costs.ts';
 import { lacksSecondStage } from './second-stage.ts';
-import { firstRegionWhere, isSoftwareWindow } from './software-msi.ts';
 
 /** What is asked of a group before it is handed over. */
 type Candidate = {
@@ -21,6 +21,7 @@ type Candidate = {
   readonly lane: GroupLane;
   /** Whether its regions leave anything of the aperture for this group alone. */
   readonly leavesSome: () => boolean;
+  readonly blocking: BlockingRegions;
 };
 
 const FREE: Assignable = { ok: true };
@@ -35,6 +36,7 @@ export function assignability(
   host: Host,
   lanes: readonly GroupLane[],
   rules: Rules,
+  blocking = new BlockingRegions(host),
 ): readonly Assignable[] {
   const answers: Assignable[] = host.groups.map(() => FREE);
   const rows = consumer.refusals.filter(({ since, until }) => isWithin(rules.kernel, since, until));
@@ -48,8 +50,10 @@ export function assignability(
         left.set(key, known);
         return known;
       };
-      const refusal = rows.find((row) => refuses(row, host, rules, { group, lane, leavesSome }));
-      if (refusal) answers[group] = refused(refusal, host, group);
+      const refusal = rows.find((row) =>
+        refuses(row, host, rules, { group, lane, leavesSome, blocking }),
+      );
+      if (refusal) answers[group] = refused(refusal, blocking, group);
     }
   }
   return answers;
@@ -61,15 +65,6 @@ function leaves(taken: RangeSet, within: AddressRange): boolean {
   const [first, last] = [taken.firsts[at], taken.lasts[at]];
   if (at >= taken.length || first === undefined || last === undefined) return true;
   return first > within.first || last < within.last;
-}
-
-/** The row of `consumer` that a refusal with this code and errno comes from. */
-export function refusalRow(
-  consumer: Consumer,
-  code: RefusalCode,
-  errno: string,
-): Refusal | undefined {
-  return consumer.refusals.find((row) => row.code === code && row.errno === errno);
 }
 
 function refuses(row: Refusal, host: Host, rules: Rules, candidate: Candidate): boolean {
@@ -85,7 +80,7 @@ function refuses(row: Refusal, host: Host, rules: Rules, candidate: Candidate): 
     case 'no-isolated-msi':
       return rules.whatIf.noIsolatedMsi === true;
     case 'software-and-hardware-msi':
-      return hasBothMsi(host, candidate.group, lane);
+      return hasBothMsi(candidate);
     case 'no-second-stage':
       return lacksSecondStage(host, candidate.group);
     default:
@@ -97,28 +92,22 @@ function isDriver(drivers: readonly IommuDriver[], driver: IommuDriver): boolean
   return drivers.includes(driver);
 }
 
-function hasBothMsi(host: Host, group: number, lane: GroupLane): boolean {
+function hasBothMsi({ group, lane, blocking }: Candidate): boolean {
   if ((lane.kinds[kindCode('msi')] ?? EMPTY_SET).length === 0) return false;
-  const software = firstRegionWhere(host, group, 'msi', (region) => isSoftwareWindow(host, region));
-  const hardware = firstRegionWhere(
-    host,
-    group,
-    'msi',
-    (region) => !isSoftwareWindow(host, region),
+  return (
+    blocking.first('software-msi', group) !== undefined &&
+    blocking.first('hardware-msi', group) !== undefined
   );
-  return software !== undefined && hardware !== undefined;
 }
 
-function refused({ code, errno }: Refusal, host: Host, group: number): Assignable {
-  const kind =
-    code === 'direct' ? 'direct' : code === 'software-and-hardware-msi' ? 'msi' : undefined;
-  const region =
-    kind &&
-    firstRegionWhere(
-      host,
-      group,
-      kind,
-      (candidate) => kind === 'direct' || !isSoftwareWindow(host, candidate),
-    );
+function refused({ code, errno }: Refusal, blocking: BlockingRegions, group: number): Assignable {
+  const kind = BLOCKED_BY[code];
+  const region = kind && blocking.first(kind, group);
   return { ok: false, errno, because: code, ...(region !== undefined && { region }) };
 }
+
+/** Of which kind the region is that is named with a refusal. */
+const BLOCKED_BY: Readonly<Partial<Record<RefusalCode, BlockingKind>>> = {
+  direct: 'direct',
+  'software-and-hardware-msi': 'hardware-msi',
+};

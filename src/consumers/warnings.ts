@@ -2,7 +2,7 @@ import type { Warning } from '../model/diagnostic.ts';
 import type { HostMap } from '../model/host-map.ts';
 import { groupIdAt, type Host } from '../model/host.ts';
 import type { ConsumerId } from './consumer.ts';
-import { refusalRow } from './refusals.ts';
+import { refusalRow } from './refusal-row.ts';
 import { originOf } from './region-facts.ts';
 import { consumerOf } from './rules.ts';
 
