@@ -59,11 +59,15 @@ export function layGuest(
   for (const layer of LAYERS) {
     for (const piece of pieces) if (piece.mapped === layer) addPiece(parts, frame, piece, box);
   }
+  const taken = collisions.flatMap(({ range, severity }) =>
+    severity === 'harmless' ? [] : (markOf(frame.scene.scale, range) ?? []),
+  );
   // What is fatal lies on top of what is not.
   for (const severity of ['warning', 'fatal'] as const) {
     for (const one of collisions)
       if (one.severity === severity) addCollision(parts, frame, one, box);
   }
+  for (const piece of pieces) addText(parts, frame, piece, taken, box);
 }
 
 function addPiece(parts: Parts, frame: TrackFrame, piece: GuestMark, box: LaneBox): void {
@@ -82,10 +86,6 @@ function addPiece(parts: Parts, frame: TrackFrame, piece: GuestMark, box: LaneBo
     ...fillOf(piece.mapped),
     radius: 2,
   });
-  const text = `${piece.name}, ${formatSize(sizeOf(piece.range))}`;
-  if (piece.mapped === 'always' && sansWidth(text, TEXT_SIZE) + 12 <= x1 - x0) {
-    parts.drawables.push(textIn(text, mark, box));
-  }
   addTarget(
     parts,
     frame,
@@ -94,6 +94,36 @@ function addPiece(parts: Parts, frame: TrackFrame, piece: GuestMark, box: LaneBo
     mark,
     box,
   );
+}
+
+/** The name and size of RAM where there is room beside what collides. */
+function addText(
+  parts: Parts,
+  frame: TrackFrame,
+  piece: GuestMark,
+  taken: readonly Mark[],
+  box: LaneBox,
+): void {
+  const mark = markOf(frame.scene.scale, piece.range);
+  if (piece.mapped !== 'always' || !mark) return;
+  const room = widest(mark, taken);
+  const text = `${piece.name}, ${formatSize(sizeOf(piece.range))}`;
+  if (sansWidth(text, TEXT_SIZE) + 12 <= room.x1 - room.x0) {
+    parts.drawables.push(textIn(text, room, box));
+  }
+}
+
+/** The widest part of `mark` that none of `taken` covers; no width where all of it is covered. */
+function widest(mark: Mark, taken: readonly Mark[]): Mark {
+  let best: Mark = { x0: mark.x0, x1: mark.x0 };
+  let from = mark.x0;
+  const ends = [...taken.toSorted((a, b) => a.x0 - b.x0), { x0: mark.x1, x1: mark.x1 }];
+  for (const { x0, x1 } of ends) {
+    const end = Math.min(x0, mark.x1);
+    if (end - from > best.x1 - best.x0) best = { x0: from, x1: end };
+    from = Math.max(from, x1);
+  }
+  return best;
 }
 
 const MEANS: Readonly<Record<PieceMapped, string>> = {

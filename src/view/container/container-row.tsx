@@ -1,4 +1,4 @@
-import { useId, useState } from 'react';
+import { Fragment, useId, useState } from 'react';
 import type { Consumer } from '../../consumers/consumer.ts';
 import { formatCount } from '../../model/count.ts';
 import { formatRange } from '../../model/range.ts';
@@ -6,7 +6,7 @@ import type { ReadyHost } from '../../store/selectors.ts';
 import { swatchClass } from '../words/kinds.ts';
 import { RangeLink } from '../ask/range-link.tsx';
 import type { ContainerRow, Refused } from './container-rows.ts';
-import { costSize, costText, equalText, idsText, refusedText } from './container-words.ts';
+import { costSize, costWords, equalText, idsText, refusedText } from './container-words.ts';
 import { GroupChoices } from './group-choices.tsx';
 import { Tick } from './tick.tsx';
 
@@ -84,7 +84,7 @@ export function ContainerRowView({
         </td>
         {map.costs[consumer.id] && (
           <td>
-            <Cost row={row} isAlone={isAlone} />
+            <Cost row={row} isAlone={isAlone} ready={ready} />
           </td>
         )}
         {map.assignable[consumer.id] && (
@@ -149,13 +149,28 @@ function Regions({ row }: { readonly row: ContainerRow }) {
   );
 }
 
-function Cost({ row, isAlone }: { readonly row: ContainerRow; readonly isAlone: boolean }) {
-  const { takes } = row;
+function Cost({
+  row: { takes },
+  isAlone,
+  ready,
+}: {
+  readonly row: ContainerRow;
+  readonly isAlone: boolean;
+  readonly ready: ReadyHost;
+}) {
   if (!takes) return <span className="muted">not in</span>;
+  const { before, ranges, after } = costWords(takes, isAlone);
   const size = costSize(takes);
   return (
     <>
-      {costText(takes, isAlone)}
+      {before}{' '}
+      {ranges.map((range, i) => (
+        <Fragment key={range.first}>
+          {i > 0 && ', '}
+          <RangeLink range={range} host={ready.id} />
+        </Fragment>
+      ))}
+      {after}
       {size !== '' && <span className="muted small block">{size}</span>}
     </>
   );

@@ -1,5 +1,5 @@
 import { consumerOf } from '../../consumers/rules.ts';
-import { refusalRow } from '../../consumers/refusals.ts';
+import { refusalRow } from '../../consumers/refusal-row.ts';
 import type { ConsumerId } from '../../consumers/consumer.ts';
 import { EMPTY_SET, rangesOf } from '../../engine/range-set.ts';
 import type { Assignable, HostMap } from '../../model/host-map.ts';

@@ -1,7 +1,7 @@
 import { counted, formatCount } from '../../model/count.ts';
 import { compareGroupIds } from '../../model/host.ts';
 import { rangesOf } from '../../engine/range-set.ts';
-import { formatRange, sizeOf } from '../../model/range.ts';
+import { sizeOf, type AddressRange } from '../../model/range.ts';
 import type { RangeSet } from '../../model/range-set.ts';
 import { formatSize } from '../../model/size.ts';
 import type { Refused } from './container-rows.ts';
@@ -11,16 +11,29 @@ const NAMED = 3;
 /** Runs of group ids that are named before the rest is counted. */
 const RUNS = 6;
 
+/** A sentence with ranges in it that one can go to. */
+export type CostWords = {
+  readonly before: string;
+  readonly ranges: readonly AddressRange[];
+  readonly after: string;
+};
+
 /**
  * What a row's groups cost: `takes 0x27b00000-0x286fffff from all`, or that they share without loss. `alone`: no other
- * row is in the container, so there is nobody to take from.
+ * row is in the container, so there is nobody to take from. At most 3 ranges are named.
  */
-export function costText(takes: RangeSet, alone: boolean): string {
-  if (takes.length === 0) return alone ? 'leaves all of the aperture' : 'shares without loss';
+export function costWords(takes: RangeSet, alone: boolean): CostWords {
+  if (takes.length === 0) {
+    const before = alone ? 'keeps out of nothing' : 'shares without loss';
+    return { before, ranges: [], after: '' };
+  }
   const ranges = rangesOf(takes);
-  const named = ranges.slice(0, NAMED).map(formatRange).join(', ');
   const more = ranges.length > NAMED ? ` and ${formatCount(ranges.length - NAMED)} more` : '';
-  return alone ? `keeps out of ${named}${more}` : `takes ${named}${more} from all`;
+  return {
+    before: alone ? 'keeps out of' : 'takes',
+    ranges: ranges.slice(0, NAMED),
+    after: alone ? more : `${more} from all`,
+  };
 }
 
 /** How many bytes that is, in words; empty where it is none. */

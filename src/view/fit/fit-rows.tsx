@@ -1,5 +1,5 @@
 import { fitIn } from '../../consumers/fit.ts';
-import { pageSizeOf, unknownFrom } from '../../consumers/limits.ts';
+import { firstUnknown, knownSummary, pageSizeOf, unknownFrom } from '../../consumers/limits.ts';
 import { CONSUMERS } from '../../consumers/rules.ts';
 import { EMPTY_SET } from '../../engine/range-set.ts';
 import type { Address } from '../../model/address.ts';
@@ -19,6 +19,8 @@ type Row = {
   readonly usable: RangeSet;
   readonly largest: AddressRange | undefined;
   readonly isChosen: boolean;
+  /** From here on nobody says whether the aperture reaches. */
+  readonly unknown: Address | undefined;
 };
 
 /** The answer for each consumer, the chosen one marked, and for all hosts together where there are several. */
@@ -29,9 +31,8 @@ export function FitRows({
   readonly ready: ReadyHost;
   readonly question: Question;
 }) {
-  const { host, map } = ready.result;
+  const { host } = ready.result;
   const rows = useRows(ready);
-  const unknown = unknownFrom(host, map.merged);
   return (
     <div className="ask-scroll">
       <table className="ask-table" aria-label="Fit">
@@ -51,7 +52,6 @@ export function FitRows({
               key={row.id}
               row={row}
               question={{ ...question, pageSize: pageSizeOf(host) }}
-              unknown={unknown}
               host={ready}
             />
           ))}
@@ -63,9 +63,10 @@ export function FitRows({
 
 function useRows(ready: ReadyHost): readonly Row[] {
   const chosen = useApp((state) => state.consumer);
-  const hosts = useApp((state) => readyHosts(state).length);
+  const hosts = useApp(readyHosts);
   const usableOnAll = useApp((state) => state.usableOnAll);
-  const summary = useApp((state) => state.usableOnAllSummary);
+  const { host, map } = ready.result;
+  const unknown = unknownFrom(host, map.merged);
   const own = CONSUMERS.map(({ id, title }): Row => {
     const answer = ready.result.map.consumers[id];
     return {
@@ -74,25 +75,31 @@ function useRows(ready: ReadyHost): readonly Row[] {
       usable: answer?.usable ?? EMPTY_SET,
       largest: answer?.summary.largest,
       isChosen: id === chosen,
+      unknown,
     };
   });
-  if (hosts < 2 || !usableOnAll) return own;
-  const title = `All ${hosts} hosts`;
+  if (hosts.length < 2 || !usableOnAll) return own;
+  const first = firstUnknown(hosts.map(({ result }) => result));
   return [
     ...own,
-    { id: 'all', title, usable: usableOnAll, largest: summary?.largest, isChosen: false },
+    {
+      id: 'all',
+      title: `All ${hosts.length} hosts`,
+      usable: usableOnAll,
+      largest: knownSummary(usableOnAll, first).largest,
+      isChosen: false,
+      unknown: first,
+    },
   ];
 }
 
 function FitRow({
   row,
   question,
-  unknown,
   host,
 }: {
   readonly row: Row;
   readonly question: Question & { readonly pageSize: bigint };
-  readonly unknown: Address | undefined;
   readonly host: ReadyHost;
 }) {
   const answer = fitIn(row.usable, question);
@@ -110,7 +117,7 @@ function FitRow({
         ) : (
           <span className="is-refused">nowhere</span>
         )}
-        {found && unknown !== undefined && found.last >= unknown && (
+        {found && row.unknown !== undefined && found.last >= row.unknown && (
           <span className="is-warning small block">the aperture may end before</span>
         )}
       </td>

@@ -35,7 +35,7 @@ function LayoutChoice({ guest }: { readonly guest: GuestChoice | undefined }) {
   const store = useAppStore();
   const layout = GUEST_LAYOUTS.find(({ id }) => id === guest?.layout);
   return (
-    <div className="ask-line">
+    <div className="ask-line guest-choice">
       <label className="ask-field">
         Guest layout
         <select

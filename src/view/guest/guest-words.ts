@@ -89,7 +89,7 @@ export function iommuText(problem: GuestIommuProblem): string {
 
 /** A parameter's value as one would type it. */
 export function textOfValue(value: GuestValue): string {
-  if (typeof value === 'bigint') return optionSize(value);
+  if (typeof value === 'bigint') return value === 0n ? '0' : optionSize(value);
   if (typeof value === 'boolean') return value ? 'on' : 'off';
   if (typeof value === 'object') return value.map(formatRange).join(', ');
   return value.toString();

@@ -14,6 +14,7 @@ export type MapCommand =
   | 'scale-log'
   | 'scale-elastic'
   | 'scale-linear'
+  | 'next-probe'
   | 'go-to'
   | 'help'
   | 'clear-selection';
@@ -95,6 +96,7 @@ export const MAP_KEYS: readonly MapKey[] = [
   { command: 'scale-log', keys: ['1'], label: '1', does: 'Log scale' },
   { command: 'scale-elastic', keys: ['2'], label: '2', does: 'Elastic scale (not to scale)' },
   { command: 'scale-linear', keys: ['3'], label: '3', does: 'Linear scale' },
+  { command: 'next-probe', keys: ['p'], label: 'P', does: 'Select the next probe' },
   { command: 'go-to', keys: ['/', 'g'], label: '/ or G', does: 'Go to an address' },
   { command: 'help', keys: ['?'], label: '?', does: 'List the keys' },
   { command: 'clear-selection', keys: ['Escape'], label: 'Esc', does: 'Clear the selection' },

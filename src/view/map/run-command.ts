@@ -64,6 +64,8 @@ export function runCommand(command: MapCommand, context: CommandContext): void {
       return setScale(store, 'elastic');
     case 'scale-linear':
       return setScale(store, 'linear');
+    case 'next-probe':
+      return stepProbe(context);
     case 'go-to':
       return document.getElementById(GO_TO_ID)?.focus();
     case 'help':
@@ -110,6 +112,22 @@ function stepRegion({ store, scale, isFirst }: CommandContext, up: boolean): voi
   select(store, row);
   const view = revealed(from, row);
   if (view) zoomTo(store, view, { push: isFirst() });
+}
+
+/** Selects the probe after the selected range, after the last one the first, and brings it into view. */
+function stepProbe({ store, scale, isFirst }: CommandContext): void {
+  const { probes, selection } = store.getState();
+  const ordered = probes.toSorted(byPlace);
+  const next = ordered.find((one) => !selection || byPlace(one, selection) > 0) ?? ordered[0];
+  if (!next) return;
+  select(store, next);
+  const view = revealed(scale(), next);
+  if (view) zoomTo(store, view, { push: isFirst() });
+}
+
+function byPlace(a: AddressRange, b: AddressRange): number {
+  if (a.first !== b.first) return a.first < b.first ? -1 : 1;
+  return a.last === b.last ? 0 : a.last < b.last ? -1 : 1;
 }
 
 function stepTrack(store: AppStore, by: 1 | -1): void {

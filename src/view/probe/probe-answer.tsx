@@ -34,7 +34,9 @@ export function ProbeAnswerView({
           >
             {shortVerdict(answer)}
           </span>
-          {probe.call !== undefined && <span className="muted small"> {probe.call}</span>}
+          {probe.call !== undefined && probe.at !== 'attach' && (
+            <span className="muted small"> {probe.call}</span>
+          )}
         </p>
         {probe.because.length > 0 && (
           <ul className="probe-reasons">

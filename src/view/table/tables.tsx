@@ -18,6 +18,7 @@ type Tab = ViewState['tab'];
 const LATER: Readonly<
   Partial<Record<Exclude<Tab, RowsTab>, ComponentType<{ readonly ready: ReadyHost }>>>
 > = {
+  consumers: lazy(() => import('../consumers/consumers-tab.tsx')),
   container: lazy(() => import('../container/container-tab.tsx')),
   probe: lazy(() => import('../probe/probe-tab.tsx')),
   fit: lazy(() => import('../fit/fit-tab.tsx')),
@@ -33,7 +34,10 @@ export function Tables() {
     <section className="tables panel" aria-label="Tables">
       <header className="tables-head">
         <TabList id={id} tab={tab} />
-        <span className="muted tables-host">{host?.entry.name}</span>
+        {/* A probe and a guest are asked of all hosts. */}
+        <span className="muted tables-host">
+          {tab === 'probe' || tab === 'guest' ? 'all hosts' : host?.entry.name}
+        </span>
       </header>
       <div
         className="tab-panel"
