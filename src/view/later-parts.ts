@@ -9,6 +9,8 @@ const IDLE_MS = 1500;
 export function fetchLaterParts(): void {
   setTimeout(() => {
     const parts = [
+      import('./inspector/inspector-facts.tsx'),
+      import('./consumers/consumers-tab.tsx'),
       import('./dialogs/open-dialogs.tsx'),
       import('./bar/bar-menu.tsx'),
       import('./table/long-table.tsx'),

@@ -1,20 +1,21 @@
 import { formatCount } from '../../model/count.ts';
 import type { Consumer } from '../../consumers/consumer.ts';
 import type { Explanation } from '../../consumers/explain.ts';
+import { limitProvenance } from '../../consumers/limit-provenance.ts';
+import type { Host } from '../../model/host.ts';
+import { isRegionKind } from '../../model/kind.ts';
 import { formatRange, sizeOf, type AddressRange } from '../../model/range.ts';
 import { formatOrigin } from '../../model/region.ts';
 import { assertNever } from '../../model/result.ts';
 import { formatSize } from '../../model/size.ts';
 
-const PAGE = 4096n;
-
-/** `256 pages`, of 4 KiB; less than one, or a part of one, is said to be so. */
-export function pagesText(range: AddressRange): string {
+/** `256 pages`, of `page` bytes; less than one, or a part of one, is said to be so. */
+export function pagesText(range: AddressRange, page: bigint): string {
   const size = sizeOf(range);
-  const pages = size / PAGE;
+  const pages = size / page;
   if (pages === 0n) return 'less than a page';
   const whole = `${formatCount(pages)} ${pages === 1n ? 'page' : 'pages'}`;
-  const rest = size % PAGE;
+  const rest = size % page;
   return rest === 0n ? whole : `${whole} and ${rest} ${rest === 1n ? 'byte' : 'bytes'}`;
 }
 
@@ -43,6 +44,7 @@ export function verdictText({ verdict, decisions }: Explanation, consumer: Consu
 /** What the inspector says, as plain text to paste into a mail. Regions beyond the listed are counted. */
 export function factsText(
   name: string,
+  host: Host,
   range: AddressRange,
   explanation: Explanation,
   consumer: Consumer,
@@ -53,6 +55,7 @@ export function factsText(
     verdictText(explanation, consumer),
     ...explanation.decisions.flatMap(({ kind, run, reason }) => [
       `${kind} ${formatRange(run)}`,
+      ...provenanceOf(host, kind, run),
       ...(reason ? [`  ${reason.text}`, `  ${reason.source}`] : []),
     ]),
     ...explanation.regions.map(
@@ -62,4 +65,13 @@ export function factsText(
     ...(more > 0 ? [`and ${formatCount(more)} more regions`] : []),
     '',
   ].join('\n');
+}
+
+function provenanceOf(
+  host: Host,
+  kind: Explanation['decisions'][number]['kind'],
+  run: AddressRange,
+): readonly string[] {
+  if (isRegionKind(kind)) return [];
+  return limitProvenance(host, kind, run).map((line) => `  ${line}`);
 }

@@ -1,7 +1,7 @@
 import { useMemo } from 'react';
 import { explain } from '../../consumers/explain.ts';
 import { consumerOf } from '../../consumers/rules.ts';
-import { groupIdAt } from '../../model/host.ts';
+import { pageSizeOf } from '../../consumers/limits.ts';
 import { formatAddress } from '../../model/address.ts';
 import { sizeOf, type AddressRange } from '../../model/range.ts';
 import { formatAlignment, formatSize } from '../../model/size.ts';
@@ -9,6 +9,7 @@ import { select, zoomTo } from '../../store/actions.ts';
 import type { ReadyHost } from '../../store/selectors.ts';
 import { useApp, useAppStore } from '../app-context.tsx';
 import { CopyButton } from '../copy-button.tsx';
+import { GroupRefusals } from './assignable-facts.tsx';
 import { DecisionList } from './decision-list.tsx';
 import { RegionList } from './region-list.tsx';
 import { factsText, pagesText, verdictText } from './facts-text.ts';
@@ -28,6 +29,7 @@ export function SelectionFacts({
     () => explain(host, map, consumer.id, selection),
     [host, map, consumer.id, selection],
   );
+  const owners = [...new Set(explanation.regions.map(({ owner }) => owner))];
   const verdict = verdictText(explanation, consumer);
   return (
     <>
@@ -45,15 +47,17 @@ export function SelectionFacts({
         </button>
       </header>
       <p className="muted">
-        {formatSize(sizeOf(selection))} · {pagesText(selection)} · aligned to{' '}
+        {formatSize(sizeOf(selection))} · {pagesText(selection, pageSizeOf(host))} · aligned to{' '}
         {formatAlignment(selection.first)}
       </p>
       <p className={`verdict ${explanation.verdict}`}>{verdict}</p>
-      <DecisionList decisions={explanation.decisions} />
-      <Assignability ready={ready} explanation={explanation} />
+      <DecisionList decisions={explanation.decisions} result={ready.result} />
+      <GroupRefusals ready={ready} owners={owners} />
       <RegionList ready={ready} selection={selection} explanation={explanation} />
       <div className="inspector-actions">
-        <CopyButton text={() => factsText(ready.entry.name, selection, explanation, consumer)}>
+        <CopyButton
+          text={() => factsText(ready.entry.name, host, selection, explanation, consumer)}
+        >
           Copy
         </CopyButton>
         <button
@@ -65,33 +69,5 @@ export function SelectionFacts({
         </button>
       </div>
     </>
-  );
-}
-
-/** Groups among the covering ones that can not be assigned to the consumer at all. */
-function Assignability({
-  ready,
-  explanation,
-}: {
-  readonly ready: ReadyHost;
-  readonly explanation: ReturnType<typeof explain>;
-}) {
-  const consumer = useApp((state) => state.consumer);
-  const { host, map } = ready.result;
-  const verdicts = map.assignable[consumer];
-  if (!verdicts) return undefined;
-  const met = [...new Set(explanation.regions.map((region) => region.owner))];
-  const refused = met.flatMap((owner) => {
-    const verdict = verdicts[owner];
-    return verdict && !verdict.ok ? [{ id: groupIdAt(host, owner), verdict }] : [];
-  });
-  const [first] = refused;
-  if (!first) return undefined;
-  const ids = refused.map(({ id }) => id);
-  return (
-    <p className="warning-line">
-      {ids.length === 1 ? `Group ${ids[0]}` : `Groups ${ids.join(', ')}`} can not be assigned at
-      all: a {first.verdict.because} region blocks it ({first.verdict.errno}).
-    </p>
   );
 }

@@ -1,3 +1,4 @@
+import { useStore } from 'zustand';
 import { resultOf } from '../../store/selectors.ts';
 import type { HostId } from '../../store/state.ts';
 import { redo, undo } from '../../store/actions.ts';
@@ -21,8 +22,8 @@ export function RulesDialog({
   const store = useAppStore();
   const entry = useApp((state) => state.hosts.find((host) => host.id === id));
   const result = useApp((state) => resultOf(state.outcomes[id]));
-  const canUndo = useApp(() => store.temporal.getState().pastStates.length > 0);
-  const canRedo = useApp(() => store.temporal.getState().futureStates.length > 0);
+  const canUndo = useStore(store.temporal, ({ pastStates }) => pastStates.length > 0);
+  const canRedo = useStore(store.temporal, ({ futureStates }) => futureStates.length > 0);
   if (!entry || !result) {
     return (
       <DialogFrame title="Rules" onClose={onClose}>

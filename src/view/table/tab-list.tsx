@@ -9,6 +9,7 @@ type Tab = ViewState['tab'];
 const TABS: readonly { readonly id: Tab; readonly title: string }[] = [
   { id: 'merged', title: 'Merged map' },
   { id: 'usable', title: 'Usable windows' },
+  { id: 'consumers', title: 'By consumer' },
   { id: 'container', title: 'Container' },
   { id: 'probe', title: 'Probe' },
   { id: 'fit', title: 'Fit' },

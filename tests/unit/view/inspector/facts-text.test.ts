@@ -22,7 +22,7 @@ describe('pagesText', () => {
     [range(0n, 0x1000n), '1 page and 1 byte'],
     [WHOLE_SPACE, '4,503,599,627,370,496 pages'],
   ])('pagesText(%o) is %s', (selection, text) => {
-    expect(pagesText(selection)).toBe(text);
+    expect(pagesText(selection, 4096n)).toBe(text);
   });
 });
 
@@ -39,9 +39,16 @@ describe('verdictText', () => {
 });
 
 describe('factsText', () => {
+  it('factsText says who says a limit', () => {
+    const { host, map } = hostResult({ 1: [] }, { aperture: lowBits(39) });
+    const beyond = range(0x80_0000_0000n, 0x80_0000_0fffn);
+    const text = factsText('lab', host, beyond, explain(host, map, 'vfio-type1', beyond), VFIO);
+    expect(text).toContain('  aperture 0x0-0x7fffffffff (39 bits; test)');
+  });
+
   it('factsText has the range, the verdict, the rule with its source, and each region', () => {
     const { host, map } = KNOWN;
-    const text = factsText('lab', MSI, explain(host, map, 'vfio-type1', MSI), VFIO);
+    const text = factsText('lab', host, MSI, explain(host, map, 'vfio-type1', MSI), VFIO);
     expect(text).toContain('0xfee00000-0xfeefffff (1 MiB) in lab');
     expect(text).toContain('drivers/vfio/');
     expect(text).toContain('0xfee00000-0xfeefffff msi, group 8, test');
