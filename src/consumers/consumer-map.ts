@@ -39,15 +39,18 @@ const CUT_AT_BYTES: readonly LimitKind[] = [
 export function consumerMap(consumer: Consumer, facts: MapFacts): ConsumerMap {
   const { merged, pageSize, unknown } = facts;
   const limits = [...facts.obeyed];
-  let out = limits.reduce((taken, { set }) => union(taken, set), takenByRegions(consumer, facts));
+  // Limits are few ranges as a rule: joined first, they cost one pass over the regions.
+  const joined = (those: readonly Limit[]): RangeSet =>
+    those.reduce<RangeSet>((taken, { set }) => union(taken, set), EMPTY_SET);
+  const isCut = ({ kind }: Limit): boolean => CUT_AT_BYTES.includes(kind);
+  const holes = union(takenByRegions(consumer, facts), joined(limits.filter((one) => !isCut(one))));
+  let out = union(holes, joined(limits.filter(isCut)));
   if (consumer.edges === 'pages-outward') {
-    const holes = limits
-      .filter(({ kind }) => !CUT_AT_BYTES.includes(kind))
-      .reduce((taken, { set }) => union(taken, set), takenByRegions(consumer, facts));
-    const rounded = union(out, pagesOutward(holes, pageSize));
-    const rest = difference(rounded, out);
+    const pages = pagesOutward(holes, pageSize);
+    // The same set comes back where every hole is whole pages.
+    const rest = pages === holes ? EMPTY_SET : difference(pages, out);
     if (rest.length > 0) limits.push({ kind: 'page-rounding', set: rest });
-    out = rounded;
+    out = union(out, rest);
   }
   const usable = complementWithin(out, WHOLE_SPACE);
   const mapsPages = consumer.scope !== 'listed';

@@ -12,6 +12,7 @@ import { WHOLE_SPACE } from '../model/range.ts';
 import type { RegionColumns } from '../model/region-columns.ts';
 import { DEFAULT_RULES, type Rules } from '../model/settings.ts';
 import type { U32Column, U64Column, U8Column } from '../model/typed-arrays.ts';
+import { BlockingRegions } from './blocking-regions.ts';
 import { consumerMap, type MapFacts } from './consumer-map.ts';
 import { CONSUMER_IDS, type Consumer } from './consumer.ts';
 import { laneCosts } from './lane-costs.ts';
@@ -26,7 +27,7 @@ const MAX_CUTS = 512;
 /**
  * All that is computed of a host by `rules`. With `rules.groups`, only the regions of these group ids (ids that the
  * host does not have are passed over) count for partition, lookup, merged, kinds, consumers, differences, costs and
- * cuts; lanes and `assignable` are over all groups. Indexes in `lookup` and `assignable` point into `host.regions`.
+ * cuts; lanes and `assignable` are over all groups. Consumers with the same answer share its objects. Indexes in `lookup` and `assignable` point into `host.regions`.
  */
 export function mapHost(host: Host, rules: Rules = DEFAULT_RULES): HostMap {
   const isChosen = chosenGroups(host, rules);
@@ -41,6 +42,7 @@ export function mapHost(host: Host, rules: Rules = DEFAULT_RULES): HostMap {
     chosen ? undefined : lookup.order,
   );
   const msi = msiWindows(host, regions);
+  const blocking = new BlockingRegions(host);
   const consumers = consumerMaps(host, rules, { partition, merged, msi });
   return {
     partition,
@@ -51,12 +53,14 @@ export function mapHost(host: Host, rules: Rules = DEFAULT_RULES): HostMap {
     lanes,
     rules,
     consumers,
-    assignable: forAssigning((row) => assignability(row, host, lanes, rules)),
+    assignable: forAssigning((row) => assignability(row, host, lanes, rules, blocking)),
     differences: differencesOf(CONSUMER_IDS.map((id) => consumers[id]?.usable ?? EMPTY_SET)),
-    costs: forAssigning((row) => {
-      const chosenOnes = (group: number): boolean => isChosen[group] ?? false;
-      return laneCosts(row, host, lanes, obeyedBy(row, host, rules), chosenOnes);
-    }),
+    costs: forAssigning(
+      onceForAlike(rules, (row) => {
+        const chosenOnes = (group: number): boolean => isChosen[group] ?? false;
+        return laneCosts(row, host, lanes, obeyedBy(row, host, rules), chosenOnes);
+      }),
+    ),
     cuts: cutsWithAperture(partition, host),
   };
 }
@@ -65,6 +69,21 @@ export function mapHost(host: Host, rules: Rules = DEFAULT_RULES): HostMap {
 function forAssigning<T>(answer: (row: Consumer) => T): Readonly<Record<string, T>> {
   const assigning = CONSUMERS.filter((row) => row.refusals.length > 0);
   return Object.fromEntries(assigning.map((row) => [row.id, answer(row)]));
+}
+
+/** `answer`, made once for all consumers that use the same addresses: type1 and iommufd as a rule. */
+function onceForAlike<T>(rules: Rules, answer: (row: Consumer) => T): (row: Consumer) => T {
+  const given = new Map<string, T>();
+  return (row) => {
+    const nests = row.id === 'iommufd' && rules.whatIf.nestParent === true;
+    const isListed = row.scope === 'listed';
+    const { keptOutBy, mayUseSoftwareMsi, edges } = row;
+    const limits = obeyedLimits(row, rules);
+    const key = JSON.stringify([keptOutBy, mayUseSoftwareMsi, edges, limits, isListed, nests]);
+    const made = given.get(key) ?? answer(row);
+    given.set(key, made);
+    return made;
+  };
 }
 
 function obeyedBy(row: Consumer, host: Host, rules: Rules): readonly Limit[] {
@@ -88,12 +107,10 @@ function consumerMaps(
     unknown: unknownFrom(host, merged),
     ...(msi && { hardwareMsi: msi.hardware }),
   };
-  return Object.fromEntries(
-    CONSUMERS.map((row) => [
-      row.id,
-      consumerMap(row, { ...facts, obeyed: obeyedBy(row, host, rules) }),
-    ]),
+  const mapOf = onceForAlike(rules, (row) =>
+    consumerMap(row, { ...facts, obeyed: obeyedBy(row, host, rules) }),
   );
+  return Object.fromEntries(CONSUMERS.map((row) => [row.id, mapOf(row)]));
 }
 
 function chosenGroups(host: Host, { groups }: Rules): readonly boolean[] {

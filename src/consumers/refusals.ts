@@ -1,5 +1,5 @@
 import { EMPTY_SET, indexAtOrAfter } from '../engine/range-set.ts';
-import type { Assignable, GroupLane } from '../model/host-map.ts';
+import type { Assignable, GroupLane, RefusalCode } from '../model/host-map.ts';
 import type { Host } from '../model/host.ts';
 import { isWithin } from '../model/kernel.ts';
 import { kindCode } from '../model/kind.ts';

@@ -1,6 +1,7 @@
+import { halvesOf, highHalf, lowHalf } from '../engine/halves.ts';
 import { rangeSet } from '../engine/range-set.ts';
 import type { Host } from '../model/host.ts';
-import { kindCode, type RegionKind } from '../model/kind.ts';
+import { kindCode } from '../model/kind.ts';
 import type { RangeSet } from '../model/range-set.ts';
 import { range, sameRange, type AddressRange } from '../model/range.ts';
 import { SOFTWARE_MSI_WINDOWS } from '../model/region.ts';
@@ -22,30 +23,42 @@ export function msiWindows(
   regions: Pick<Host['regions'], 'length' | 'firsts' | 'lasts' | 'kinds'>,
 ): MsiWindows | undefined {
   const msi = kindCode('msi');
+  const isSoftwareAt = softwareTest(host, regions);
+  let some = false;
+  for (let index = 0; index < regions.length && !some; index += 1) {
+    some = regions.kinds[index] === msi && isSoftwareAt(index);
+  }
+  if (!some) return undefined;
   const hardware: AddressRange[] = [];
   const software = new Map<bigint, AddressRange>();
   for (let index = 0; index < regions.length; index += 1) {
     if (regions.kinds[index] !== msi) continue;
     const window = range(regions.firsts[index] ?? 0n, regions.lasts[index] ?? 0n);
-    if (isSoftwareWindow(host, window)) software.set(window.first, window);
+    if (isSoftwareAt(index)) software.set(window.first, window);
     else hardware.push(window);
   }
-  if (software.size === 0) return undefined;
   return { hardware: rangeSet(hardware), software: rangeSet(software.values()) };
 }
 
-/** Index of the first listed region of the group and kind for which `is` holds; undefined where there is none. */
-export function firstRegionWhere(
+/** Whether region `index` of `regions` is exactly a window that software chose, without making bigints. */
+export function softwareTest(
   host: Host,
-  group: number,
-  kind: RegionKind,
-  is: (region: AddressRange) => boolean,
-): number | undefined {
-  const { regions } = host;
-  const code = kindCode(kind);
-  for (let index = 0; index < regions.length; index += 1) {
-    if (regions.owners[index] !== group || regions.kinds[index] !== code) continue;
-    if (is(range(regions.firsts[index] ?? 0n, regions.lasts[index] ?? 0n))) return index;
-  }
-  return undefined;
+  { firsts, lasts }: Pick<Host['regions'], 'firsts' | 'lasts'>,
+): (index: number) => boolean {
+  const windows = (host.softwareMsi ?? SOFTWARE_MSI_WINDOWS).map(({ first, last }) => [
+    lowHalf(first),
+    highHalf(first),
+    lowHalf(last),
+    highHalf(last),
+  ]);
+  const first32 = halvesOf(firsts);
+  const last32 = halvesOf(lasts);
+  return (index) =>
+    windows.some(
+      ([firstLo, firstHi, lastLo, lastHi]) =>
+        first32[2 * index] === firstLo &&
+        last32[2 * index] === lastLo &&
+        first32[2 * index + 1] === firstHi &&
+        last32[2 * index + 1] === lastHi,
+    );
 }

@@ -9,46 +9,71 @@ import { HALF, halvesOf } from './halves.ts';
  */
 export function differencesOf(sets: readonly RangeSet[]): Differences {
   const all = (1 << sets.length) - 1;
-  const cursors = sets.map((set) => new EdgeCursor(set));
-  const firsts: number[] = [];
-  const lasts: number[] = [];
-  const usableBy: number[] = [];
+  // Equal answers are often the same object: walked once, with a bit for each.
+  const bits = new Map<RangeSet, number>();
+  sets.forEach((set, i) => bits.set(set, (bits.get(set) ?? 0) | (1 << i)));
+  const cursors = [...bits.keys()].map((set) => new EdgeCursor(set));
+  const masks = [...bits.values()];
+  const found = new DifferencesBuilder();
   let hi = 0;
   let lo = 0;
   while (hi < HALF) {
-    for (const cursor of cursors) while (cursor.hi === hi && cursor.lo === lo) cursor.advance();
-    const inside = cursors.reduce((mask, cursor, i) => mask | (cursor.inside ? 1 << i : 0), 0);
-    const [nextHi, nextLo] = nextEdge(cursors);
-    if (inside !== 0 && inside !== all) {
-      firsts.push(lo, hi);
-      lasts.push(nextLo === 0 ? HALF - 1 : nextLo - 1, nextLo === 0 ? nextHi - 1 : nextHi);
-      usableBy.push(inside);
+    let inside = 0;
+    let nextHi = HALF;
+    let nextLo = 0;
+    for (let i = 0; i < cursors.length; i++) {
+      const cursor = cursors[i];
+      if (!cursor) continue;
+      while (cursor.hi === hi && cursor.lo === lo) cursor.advance();
+      if (cursor.inside) inside |= masks[i] ?? 0;
+      if (cursor.hi < nextHi || (cursor.hi === nextHi && cursor.lo < nextLo)) {
+        nextHi = cursor.hi;
+        nextLo = cursor.lo;
+      }
     }
+    if (inside !== 0 && inside !== all) found.push(hi, lo, nextHi, nextLo, inside);
     hi = nextHi;
     lo = nextLo;
   }
-  return {
-    length: usableBy.length,
-    firsts: asAddresses(firsts),
-    lasts: asAddresses(lasts),
-    usableBy: Uint8Array.from(usableBy),
-  };
+  return found.finish();
 }
 
-function nextEdge(cursors: readonly EdgeCursor[]): readonly [hi: number, lo: number] {
-  let hi = HALF;
-  let lo = 0;
-  for (const cursor of cursors) {
-    if (cursor.hi < hi || (cursor.hi === hi && cursor.lo < lo)) {
-      hi = cursor.hi;
-      lo = cursor.lo;
-    }
+/** Collects ranges from their first address and the edge above their last. */
+class DifferencesBuilder {
+  #length = 0;
+  #firsts = new Uint32Array(32);
+  #lasts = new Uint32Array(32);
+  #usableBy = new Uint8Array(16);
+
+  push(hi: number, lo: number, endHi: number, endLo: number, usableBy: number): void {
+    const i = this.#length;
+    if (i === this.#usableBy.length) this.#grow();
+    this.#firsts[2 * i] = lo;
+    this.#firsts[2 * i + 1] = hi;
+    this.#lasts[2 * i] = endLo === 0 ? HALF - 1 : endLo - 1;
+    this.#lasts[2 * i + 1] = endLo === 0 ? endHi - 1 : endHi;
+    this.#usableBy[i] = usableBy;
+    this.#length = i + 1;
   }
-  return [hi, lo];
-}
 
-function asAddresses(halves: readonly number[]): BigUint64Array<ArrayBuffer> {
-  const column = new BigUint64Array(halves.length / 2);
-  halvesOf(column).set(halves);
-  return column;
+  finish(): Differences {
+    const length = this.#length;
+    const firsts = new BigUint64Array(length);
+    const lasts = new BigUint64Array(length);
+    halvesOf(firsts).set(this.#firsts.subarray(0, 2 * length));
+    halvesOf(lasts).set(this.#lasts.subarray(0, 2 * length));
+    return { length, firsts, lasts, usableBy: this.#usableBy.slice(0, length) };
+  }
+
+  #grow(): void {
+    const firsts = new Uint32Array(this.#firsts.length * 2);
+    const lasts = new Uint32Array(this.#firsts.length * 2);
+    const usableBy = new Uint8Array(this.#usableBy.length * 2);
+    firsts.set(this.#firsts);
+    lasts.set(this.#lasts);
+    usableBy.set(this.#usableBy);
+    this.#firsts = firsts;
+    this.#lasts = lasts;
+    this.#usableBy = usableBy;
+  }
 }

@@ -39,18 +39,23 @@ export function rangesOf(set: RangeSet): AddressRange[] {
   return Array.from({ length: set.length }, (_, i) => rangeAt(set, i));
 }
 
-/** The addresses in `a`, in `b` or in both. O(a + b). */
+/** The addresses in `a`, in `b` or in both. O(a + b). The result may be one of the two, here and below. */
 export function union(a: RangeSet, b: RangeSet): RangeSet {
+  if (b.length === 0 || a === b) return a;
+  if (a.length === 0) return b;
   return combine(a, b, (inA, inB) => inA || inB);
 }
 
 /** The addresses in both. O(a + b). */
 export function intersection(a: RangeSet, b: RangeSet): RangeSet {
+  if (a === b) return a;
   return combine(a, b, (inA, inB) => inA && inB);
 }
 
 /** The addresses in `a` that are not in `b`. O(a + b). */
 export function difference(a: RangeSet, b: RangeSet): RangeSet {
+  if (a === b) return EMPTY_SET;
+  if (b.length === 0) return a;
   return combine(a, b, (inA, inB) => inA && !inB);
 }
 
