@@ -9,6 +9,7 @@ const IDLE_MS = 1500;
 export function fetchLaterParts(): void {
   setTimeout(() => {
     const parts = [
+      import('../store/go-to.ts'),
       import('./inspector/inspector-facts.tsx'),
       import('./consumers/consumers-tab.tsx'),
       import('./dialogs/open-dialogs.tsx'),

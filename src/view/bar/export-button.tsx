@@ -10,15 +10,25 @@ import { mergedTsv, usableTsv } from '../table/tsv.ts';
 import type { MenuItem } from './bar-menu.tsx';
 import { MenuButton } from './menu-button.tsx';
 
+/** The table that the shown tab has, the merged one where it has none. */
+function tableOf({ tab }: AppState): 'merged' | 'usable' | 'consumers' {
+  return tab === 'usable' || tab === 'consumers' ? tab : 'merged';
+}
+
 /** The selected host's table for the chosen consumer, all rows, in pieces. Undefined without a host. */
 async function tablePieces(state: AppState): Promise<string[] | undefined> {
   const host = selectedHostOf(state);
   const answer = host?.result.map.consumers[state.consumer];
   if (!host || !answer) return undefined;
-  const length = state.tab === 'merged' ? answer.rows.length : answer.usable.length;
+  const table = tableOf(state);
+  if (table === 'consumers') {
+    const { differencesTsv } = await import('../consumers/difference-rows.ts');
+    return [differencesTsv(host.result)];
+  }
+  const length = table === 'merged' ? answer.rows.length : answer.usable.length;
   const order = new Uint32Array(length).map((_, i) => i);
   return inTasks(
-    state.tab === 'merged'
+    table === 'merged'
       ? mergedTsv(host.result, answer.rows, order)
       : usableTsv(answer.usable, order),
   );
@@ -49,7 +59,7 @@ function useExports(): readonly MenuItem[] {
     const pieces = await tablePieces(state);
     const name = selectedHostOf(state)?.entry.name ?? 'host';
     if (pieces !== undefined)
-      downloadText(`${name}-${state.tab}.tsv`, 'text/tab-separated-values', pieces);
+      downloadText(`${name}-${tableOf(state)}.tsv`, 'text/tab-separated-values', pieces);
   };
   const downloadReport = async () => {
     const pieces = await reportPieces(store.getState());

@@ -1,7 +1,6 @@
 import { useId, useState } from 'react';
-import { zoomTo } from '../../store/actions.ts';
+import { notify, zoomTo } from '../../store/actions.ts';
 import type { GoToError } from '../../store/go-to-error.ts';
-import { GO_TO_EXAMPLES, goTo } from '../../store/go-to.ts';
 import { useAppStore } from '../app-context.tsx';
 
 /** The field that `/` and `G` lead to. */
@@ -14,18 +13,23 @@ const SAYS: Readonly<Record<GoToError['code'], string>> = {
   'nothing-there': 'There is nothing of that name here.',
 };
 
+const NOT_LOADED =
+  'The part that reads addresses could not be loaded: the server or the network is gone. Reload the page.';
+
 /** The "Go to address" field: Enter shows the place. */
 export function GoTo() {
   const store = useAppStore();
   const errorId = useId();
   const [text, setText] = useState('');
-  const [error, setError] = useState<GoToError>();
+  const [error, setError] = useState<GoToError & { readonly examples: readonly string[] }>();
 
-  const go = () => {
+  // What reads the text is loaded with the first that is entered, or once the page rests.
+  const go = async () => {
     if (text.trim() === '') return;
+    const { GO_TO_EXAMPLES, goTo } = await import('../../store/go-to.ts');
     const found = goTo(text, store.getState());
     if (!found.ok) {
-      setError(found.error);
+      setError({ ...found.error, examples: GO_TO_EXAMPLES });
       return;
     }
     setError(undefined);
@@ -50,7 +54,7 @@ export function GoTo() {
           setError(undefined);
         }}
         onKeyDown={(event) => {
-          if (event.key === 'Enter') go();
+          if (event.key === 'Enter') go().catch(() => notify(store, NOT_LOADED));
           if (event.key === 'Escape') setError(undefined);
         }}
       />
@@ -59,7 +63,7 @@ export function GoTo() {
           <p className="field-error">{SAYS[error.code]}</p>
           <p className="muted">Understood:</p>
           <ul>
-            {GO_TO_EXAMPLES.map((example) => (
+            {error.examples.map((example) => (
               <li key={example}>{example}</li>
             ))}
           </ul>
