@@ -1,18 +1,17 @@
-import { parseArgs } from 'node:util';
 import type { ConsumerId } from '../consumers/consumer.ts';
 import { CONSUMERS, isConsumerId } from '../consumers/rules.ts';
-import { parseQuantity, parseRange } from '../model/quantity.ts';
-import { lowBits, type AddressRange } from '../model/range.ts';
+import { parseProbes } from '../formats/probe-text/parse.ts';
+import type { AddressRange } from '../model/range.ts';
 import { err, ok, type Result } from '../model/result.ts';
+import { foreignOption, splitArguments, type Arguments, type CommandName } from './arguments.ts';
+import { rangeValue, sizeValue } from './option-values.ts';
+import { settingsOptions, type SettingsOptions } from './settings-options.ts';
 import { SHORT_USAGE } from './usage.ts';
 
-/** What the arguments of `report` ask for. */
-export type ReportOptions = {
+/** What every command asks of its inputs. */
+export type HostOptions = {
   readonly consumer: ConsumerId;
-  /** Left out: all groups. */
-  readonly groups?: readonly string[];
-  readonly aperture?: { readonly range: AddressRange; readonly because: string };
-  readonly dmaMask?: { readonly bits: number; readonly because: string };
+  readonly settings: SettingsOptions;
   readonly oneHost: boolean;
   readonly json: boolean;
   readonly strict: boolean;
@@ -20,37 +19,32 @@ export type ReportOptions = {
   readonly inputs: readonly string[];
 };
 
+/** What `fit` looks for. */
+export type FitOptions = {
+  /** Bytes, 1 … 2^64. */
+  readonly size: bigint;
+  readonly align?: bigint;
+  readonly from: 'bottom' | 'top';
+  readonly within?: AddressRange;
+};
+
 export type Command =
   | { readonly kind: 'help' }
   | { readonly kind: 'version' }
-  | { readonly kind: 'report'; readonly options: ReportOptions };
+  | { readonly kind: 'report'; readonly options: HostOptions }
+  | {
+      readonly kind: 'probe';
+      /** At least one. */
+      readonly ranges: readonly AddressRange[];
+      readonly options: HostOptions;
+    }
+  | { readonly kind: 'fit'; readonly fit: FitOptions; readonly options: HostOptions };
 
-const OPTIONS = {
-  help: { type: 'boolean', short: 'h' },
-  version: { type: 'boolean' },
-  json: { type: 'boolean' },
-  strict: { type: 'boolean' },
-  'one-host': { type: 'boolean' },
-  for: { type: 'string' },
-  group: { type: 'string' },
-  'address-bits': { type: 'string' },
-  aperture: { type: 'string' },
-  'dma-mask-bits': { type: 'string' },
-} as const;
-
+const COMMANDS: readonly CommandName[] = ['report', 'probe', 'fit'];
 /** Named in the contract; refused until they are built. */
-const LATER_OPTIONS: readonly string[] = [
-  'device',
-  'kernel',
-  'sw-msi',
-  'no-acs',
-  'bus-limit',
-  'pci-window',
-  'dma-range',
-  'page-size',
-];
-const LATER_COMMANDS: readonly string[] = ['probe', 'fit', 'compare', 'link'];
-const LATER_CONSUMERS: readonly string[] = ['iommufd', 'dma-api'];
+const LATER_COMMANDS: readonly string[] = ['compare', 'link'];
+/** The largest alignment that a place can have. */
+const MOST_ALIGN = 1n << 63n;
 
 /**
  * The arguments after the program's name as a command. The error is one line that says what is wrong;
@@ -62,75 +56,86 @@ export function parseCommand(argv: readonly string[]): Result<Command, string> {
   const { values, positionals } = split.value;
   if (values.has('help')) return ok({ kind: 'help' });
   if (values.has('version')) return ok({ kind: 'version' });
-  const [command, ...inputs] = positionals;
-  if (command === undefined) return err(SHORT_USAGE);
-  if (LATER_COMMANDS.includes(command)) return err(`the command ${command} is not built yet`);
-  if (command !== 'report') return err(`unknown command ${command}; ${SHORT_USAGE}`);
-  if (inputs.length === 0) return err(`no INPUT given; ${SHORT_USAGE}`);
-  const options = reportOptions(values, inputs);
-  return options.ok ? ok({ kind: 'report', options: options.value }) : options;
+  const [first, ...rest] = positionals;
+  if (first === undefined) return err(SHORT_USAGE);
+  if (LATER_COMMANDS.includes(first)) return err(`the command ${first} is not built yet`);
+  const command = COMMANDS.find((name) => name === first);
+  if (!command) return err(`unknown command ${first}; ${SHORT_USAGE}`);
+  const foreign = foreignOption(values, command);
+  return foreign === undefined ? commandOf(command, values, rest) : err(foreign);
 }
 
-type Arguments = {
-  /** Option name to value; an empty text for a flag. */
-  readonly values: ReadonlyMap<string, string>;
-  readonly positionals: readonly string[];
-};
-
-function splitArguments(argv: readonly string[]): Result<Arguments, string> {
-  const later = Object.fromEntries(
-    LATER_OPTIONS.map((name) => [name, { type: 'string' }] as const),
-  );
-  const { tokens, positionals } = parseArgs({
-    args: [...argv],
-    options: { ...OPTIONS, ...later },
-    strict: false,
-    allowPositionals: true,
-    tokens: true,
-  });
-  const values = new Map<string, string>();
-  for (const token of tokens) {
-    if (token.kind !== 'option') continue;
-    const { name, rawName, value } = token;
-    if (LATER_OPTIONS.includes(name)) return err(`the option ${rawName} is not built yet`);
-    const known = new Map<string, { type: string }>(Object.entries(OPTIONS)).get(name);
-    if (!known) return err(`unknown option ${rawName}`);
-    const isFlag = known.type === 'boolean';
-    if (isFlag && value !== undefined) return err(`the option ${rawName} takes no value`);
-    const missing =
-      value === undefined || value === '' || (!token.inlineValue && /^-./.test(value));
-    if (!isFlag && missing) return err(`the option ${rawName} needs a value`);
-    const before = values.get(name);
-    if (before !== undefined && !isFlag && name !== 'group') {
-      return err(`the option ${rawName} is given twice`);
-    }
-    values.set(name, before && name === 'group' ? `${before},${value}` : (value ?? ''));
+function commandOf(
+  command: CommandName,
+  values: Arguments['values'],
+  rest: readonly string[],
+): Result<Command, string> {
+  if (command === 'report') {
+    const options = hostOptions(values, rest);
+    return options.ok ? ok({ kind: command, options: options.value }) : options;
   }
-  return ok({ values, positionals });
+  const [what, ...inputs] = rest;
+  if (what === undefined) {
+    return err(`no ${command === 'probe' ? 'RANGE' : 'SIZE'} given; ${SHORT_USAGE}`);
+  }
+  if (command === 'probe') {
+    const ranges = probeRanges(what);
+    if (!ranges.ok) return ranges;
+    const options = hostOptions(values, inputs);
+    return options.ok
+      ? ok({ kind: command, ranges: ranges.value, options: options.value })
+      : options;
+  }
+  const fit = fitOptions(what, values);
+  if (!fit.ok) return fit;
+  const options = hostOptions(values, inputs);
+  return options.ok ? ok({ kind: command, fit: fit.value, options: options.value }) : options;
 }
 
-function reportOptions(
-  values: ReadonlyMap<string, string>,
+/** `RANGE[,RANGE…]`, or an error line that names an address. */
+function probeRanges(text: string): Result<readonly AddressRange[], string> {
+  const { probes, diagnostics } = parseProbes(text);
+  const [problem] = diagnostics;
+  if (problem) return err(`${problem.text}: expected ${problem.expected}`);
+  if (probes.length === 0)
+    return err(`${text}: expected RANGE[,RANGE...], such as 0x1000-0x1fff or 4G+16M`);
+  return ok(probes.map((probe) => probe.range));
+}
+
+function fitOptions(text: string, values: Arguments['values']): Result<FitOptions, string> {
+  const size = sizeValue('fit', text);
+  if (!size.ok) return size;
+  const from = values.get('from')?.[0] ?? 'bottom';
+  if (from !== 'bottom' && from !== 'top') return err(`--from ${from}: expected bottom or top`);
+  const alignText = values.get('align')?.[0];
+  const align = alignText === undefined ? undefined : sizeValue('--align', alignText, MOST_ALIGN);
+  if (align && !align.ok) return align;
+  const withinText = values.get('within')?.[0];
+  const within = withinText === undefined ? undefined : rangeValue('--within', withinText);
+  if (within && !within.ok) return within;
+  return ok({
+    size: size.value,
+    from,
+    ...(align && { align: align.value }),
+    ...(within && { within: within.value }),
+  });
+}
+
+function hostOptions(
+  values: Arguments['values'],
   inputs: readonly string[],
-): Result<ReportOptions, string> {
-  const consumer = consumerOption(values.get('for') ?? 'vfio-type1');
+): Result<HostOptions, string> {
+  if (inputs.length === 0) return err(`no INPUT given; ${SHORT_USAGE}`);
+  const consumer = consumerOption(values.get('for')?.[0] ?? 'vfio-type1');
   if (!consumer.ok) return consumer;
-  const groups = values.get('group')?.split(',');
-  if (groups?.includes('')) return err('--group: an empty group id');
-  const aperture = apertureOption(values);
-  if (!aperture.ok) return aperture;
-  const maskBits = bitsOption('--dma-mask-bits', values.get('dma-mask-bits'));
-  if (!maskBits.ok) return maskBits;
+  const settings = settingsOptions(values);
+  if (!settings.ok) return settings;
   if (inputs.filter((input) => input === '-').length > 1) {
     return err('standard input (-) can be read once only');
   }
   return ok({
     consumer: consumer.value,
-    ...(groups && { groups }),
-    ...(aperture.value && { aperture: aperture.value }),
-    ...(maskBits.value !== undefined && {
-      dmaMask: { bits: maskBits.value, because: 'option --dma-mask-bits' },
-    }),
+    settings: settings.value,
     oneHost: values.has('one-host'),
     json: values.has('json'),
     strict: values.has('strict'),
@@ -140,35 +145,6 @@ function reportOptions(
 
 function consumerOption(text: string): Result<ConsumerId, string> {
   if (isConsumerId(text)) return ok(text);
-  if (LATER_CONSUMERS.includes(text)) return err(`--for ${text} is not built yet`);
   const known = CONSUMERS.map((consumer) => consumer.id).join(', ');
   return err(`--for ${text}: no such consumer (there are ${known})`);
-}
-
-function apertureOption(
-  values: ReadonlyMap<string, string>,
-): Result<ReportOptions['aperture'], string> {
-  const text = values.get('aperture');
-  const bits = bitsOption('--address-bits', values.get('address-bits'));
-  if (!bits.ok) return bits;
-  if (bits.value !== undefined && text !== undefined) {
-    return err('--address-bits and --aperture both say the aperture');
-  }
-  if (bits.value !== undefined) {
-    return ok({ range: lowBits(bits.value), because: 'option --address-bits' });
-  }
-  if (text === undefined) return ok(undefined);
-  const range = parseRange(text);
-  return range.ok
-    ? ok({ range: range.value, because: 'option --aperture' })
-    : err(`--aperture ${text}: expected FIRST-LAST with FIRST not above LAST, within 64 bits`);
-}
-
-function bitsOption(name: string, text: string | undefined): Result<number | undefined, string> {
-  if (text === undefined) return ok(undefined);
-  const bits = parseQuantity(text);
-  if (!bits.ok || bits.value < 1n || bits.value > 64n) {
-    return err(`${name} ${text}: expected a number of bits, 1 to 64`);
-  }
-  return ok(parseInt(bits.value.toString(), 10));
 }

@@ -1,30 +1,27 @@
-import type { ConsumerId } from '../consumers/consumer.ts';
-import { consumerOf } from '../consumers/rules.ts';
 import { firstUnknown, knownSummary, unknownFrom } from '../consumers/limits.ts';
 import { warningsFor } from '../consumers/warnings.ts';
 import { rangesOf } from '../engine/range-set.ts';
+import { summaryOf } from '../engine/summary.ts';
+import type { Report } from '../formats/report-json.ts';
 import { clampAddress, formatAddress, LAST_ADDRESS, type Address } from '../model/address.ts';
 import { counted } from '../model/count.ts';
-import type { Diagnostic, Warning } from '../model/diagnostic.ts';
-import type { HostMap } from '../model/host-map.ts';
-import { compareGroupIds, type Aperture, type Host } from '../model/host.ts';
+import type { Warning } from '../model/diagnostic.ts';
+import type { ConsumerMap, HostMap } from '../model/host-map.ts';
+import type { Host } from '../model/host.ts';
+import { MAIL_WIDTH, wrapped } from '../model/mail-lines.ts';
 import type { RangeSet } from '../model/range-set.ts';
-import { bitsOf, formatRange, range, sizeOf, type AddressRange } from '../model/range.ts';
+import { formatRange, range, sizeOf, type AddressRange } from '../model/range.ts';
 import { formatOrigin } from '../model/region.ts';
 import { formatSize } from '../model/size.ts';
-import type { Report } from '../formats/report-json.ts';
 import { textBar } from '../scene/text-bar.ts';
-import { mapTable, shortGroups } from './text-table.ts';
-import { MAIL_WIDTH, wrapped } from '../model/mail-lines.ts';
-
-/** A report for people; `groups` are the chosen ones, where not all are. */
-export type TextReport = Report & { readonly groups?: readonly string[] };
+import { headerLines } from './report-header.ts';
+import { mapTable } from './text-table.ts';
 
 /**
  * The report as text that goes into a mail: for each host a header, a bar and the exact table, in ASCII
  * and 72 columns where names allow it. In pieces; each ends with a line break.
  */
-export function* reportText(report: TextReport): Generator<string> {
+export function* reportText(report: Report): Generator<string> {
   const viewport = viewportOf(report);
   let first = true;
   for (const { host, map } of report.hosts) {
@@ -39,64 +36,36 @@ export function* reportText(report: TextReport): Generator<string> {
     yield `${line}\n`;
 }
 
-/** A diagnostic as one line for standard error: where, what stands there, what was expected. */
-export function diagnosticLine(diagnostic: Diagnostic): string {
-  const { source, line, column, text, expected } = diagnostic;
-  return `${source}:${line}:${column}: ${JSON.stringify(text)}: expected ${expected}`;
-}
-
 function* hostLines(
   host: Host,
   map: HostMap,
   viewport: AddressRange,
-  { consumer, groups }: TextReport,
+  { consumer }: Report,
 ): Generator<string> {
-  yield* headerLines(host, consumer, groups);
+  yield* headerLines(host, map, consumer);
   yield '';
   yield* textBar({ map, host, consumer, viewport, columns: MAIL_WIDTH });
   yield '';
   const answer = map.consumers[consumer];
   if (answer) {
-    yield* mapTable(host, map, answer, groups?.length ?? host.groups.length);
+    yield* mapTable(host, map, answer, map.rules.groups?.length ?? host.groups.length);
     yield '';
     yield* windowLines(`Usable for ${consumer}`, answer.usable, unknownFrom(host, map.merged));
+    yield* unmappableLines(answer);
   }
   const warnings = warningsFor(host, map, consumer);
   if (warnings.length > 0) yield '';
   for (const warning of warnings) yield* wrapped(warningText(warning), '  ');
 }
 
-function* headerLines(
-  host: Host,
-  consumer: ConsumerId,
-  groups: readonly string[] | undefined,
-): Generator<string> {
-  const [source = '', ...others] = host.sources;
-  yield `${host.name}: ${source}${others.length > 0 ? ` and ${others.length} more` : ''}`;
-  yield* field('aperture', apertureText(host.aperture));
-  if (host.dmaMask) {
-    const { bits, because } = host.dmaMask;
-    const obeyed = consumerOf(consumer).obeys.includes('beyond-dma-mask');
-    yield* field(
-      'DMA mask',
-      `${bits} bits (${because})${obeyed ? '' : `; ${consumer} does not obey it`}`,
-    );
-  }
-  const ids = groups?.toSorted(compareGroupIds);
-  const chosen = ids ? `; chosen: ${shortGroups(ids, -1, MAIL_WIDTH - 40)}` : '';
-  const holds = `${counted(host.groups.length, 'group')}, ${counted(host.regions.length, 'region')}`;
-  yield* field('holds', holds + chosen);
-  yield* field('for', `${consumer} (+ usable, - not${host.aperture.known ? '' : ', ? unknown'})`);
-}
-
-function apertureText({ range: window, known, because }: Aperture): string {
-  if (!known) return `unknown: ${because}`;
-  const bits = bitsOf(window);
-  return `${formatRange(window)} (${bits === undefined ? '' : `${bits} bits; `}${because})`;
-}
-
-function* field(name: string, text: string): Generator<string> {
-  yield* wrapped(`  ${name.padEnd(9)} ${text}`, ' '.repeat(12));
+/** What is usable and can not be mapped all the same, because it shares a page with what is not. */
+function* unmappableLines({ unmappable }: ConsumerMap): Generator<string> {
+  if (unmappable.length === 0) return;
+  const { bytes } = summaryOf(unmappable);
+  yield* wrapped(
+    `  of that ${formatSize(bytes)} on ${counted(unmappable.length, 'part page')} that no map reaches`,
+    '  ',
+  );
 }
 
 /** `unknown`: from where on nothing tells whether addresses exist; they are listed, and not summed up. */
@@ -116,7 +85,8 @@ function* windowLines(title: string, usable: RangeSet, unknown?: Address): Gener
   }
 }
 
-function warningText({ code, text, from }: Warning): string {
+/** A warning as one sentence, with its code and where it was read. */
+export function warningText({ code, text, from }: Warning): string {
   return `warning ${code}: ${from ? `${formatOrigin(from)}: ` : ''}${text}`;
 }
 

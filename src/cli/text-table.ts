@@ -7,6 +7,9 @@ import { kindsOfMask, LIMIT_KINDS, type KindMask, type RowKind } from '../model/
 import { range, sizeOf } from '../model/range.ts';
 import { formatSize } from '../model/size.ts';
 import { MAIL_WIDTH } from '../model/mail-lines.ts';
+import { shortGroups } from '../model/short-groups.ts';
+
+export { shortGroups };
 
 const SIZE_WIDTH = '1023.9 GiB'.length - 1;
 
@@ -59,18 +62,6 @@ export function* mapTable(
       ),
     ]);
   }
-}
-
-/** Group ids that fit into `width`: all of them, or the first and how many more, or `all N`. */
-export function shortGroups(ids: readonly string[], ofAll: number, width: number): string {
-  const whole = ids.join(',');
-  if (whole.length <= width) return whole;
-  if (ids.length === ofAll) return `all ${ofAll}`;
-  for (let shown = ids.length - 1; shown > 0; shown -= 1) {
-    const text = `${ids.slice(0, shown).join(',')} +${ids.length - shown}`;
-    if (text.length <= width) return text;
-  }
-  return ids.length === 1 ? (ids[0] ?? '') : `${ids.length} groups`;
 }
 
 /** Region kinds and limits of a row, in the words of the table; `free` where there are none. */

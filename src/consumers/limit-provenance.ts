@@ -44,7 +44,7 @@ function apertureText({ aperture, noCommonAperture }: Host): string {
   return `aperture ${formatRange(aperture.range)} (${width}${aperture.because})`;
 }
 
-/** Who says the page size of the host's kernel. */
+/** Who says the page size of the host's kernel; where nobody does, 4 KiB are taken. */
 export function pageSizeBecause(host: Host): string {
-  return host.pageSize?.because ?? 'nothing says it, so 4 KiB is taken';
+  return host.pageSize?.because ?? 'nothing says it';
 }

@@ -1,4 +1,5 @@
 import { formatAlignment, formatSize } from '../model/size.ts';
+import { wholePages } from './fit.ts';
 import { wrapped } from '../model/mail-lines.ts';
 import { formatRange, sizeOf, type AddressRange } from '../model/range.ts';
 import { formatOrigin } from '../model/region.ts';
@@ -74,11 +75,17 @@ function exactSize(bytes: bigint): string {
     : `${text} (0x${bytes.toString(16)})`;
 }
 
-function* nearestLines({ nearest, range: asked }: Probe): Generator<string> {
+function* nearestLines({ nearest, range: asked, pageSize }: Probe): Generator<string> {
+  const size = sizeOf(asked);
+  if (size % pageSize !== 0n) {
+    const whole = wholePages(size, pageSize);
+    yield `  No place takes such a size; ask for 0x${whole.toString(16)} bytes instead.`;
+    return;
+  }
   const { below, above } = nearest;
   yield '  The same size would fit at';
-  yield placeLine('below', below, asked);
-  yield placeLine('above', above, asked);
+  yield* wrapped(placeLine('below', below, asked), ' '.repeat(11));
+  yield* wrapped(placeLine('above', above, asked), ' '.repeat(11));
 }
 
 function placeLine(side: string, place: AddressRange | undefined, asked: AddressRange): string {

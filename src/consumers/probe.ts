@@ -29,6 +29,8 @@ export type Probe = {
   /** Set where more regions refuse than were asked for. */
   readonly cut?: true;
   readonly nearest: Nearest;
+  /** Page size of the host's kernel: what first and size must be multiples of. */
+  readonly pageSize: bigint;
   /** What to know besides; each a sentence or two. */
   readonly notes: readonly string[];
 };
@@ -64,6 +66,7 @@ export function probe(
     ...('errno' in answer && { errno: answer.errno, at: answer.at }),
     because: found?.because ?? [],
     ...(found?.cut && { cut: true as const }),
+    pageSize: pageSizeOf(host),
     nearest: nearestOf(usable, asked, pageSizeOf(host)),
     notes: answer.ok && 'notes' in answer ? answer.notes : [],
   };

@@ -1,12 +1,13 @@
 import type { HostSpec } from '../model/host-spec.ts';
-import { parseQuantity } from '../model/quantity.ts';
 import { err, ok, type Result } from '../model/result.ts';
 import { ARM_PRESETS } from './arm.ts';
-import { OTHER_PRESETS, S390_MAX_MEMORY, s390Spec } from './others.ts';
+import { OTHER_PRESETS } from './others.ts';
+import { parametersOf } from './preset-parameters.ts';
 import type { Preset } from './preset.ts';
 import { X86_PRESETS } from './x86.ts';
 
 export type { FigureSource, Preset } from './preset.ts';
+export { parametersOf, type PresetParameter } from './preset-parameters.ts';
 
 /** The order of the gallery and of the contract's table. */
 const ORDER: readonly string[] = [
@@ -44,15 +45,8 @@ export type PresetError = {
   readonly known: readonly string[];
 };
 
-/** Parameters by preset id: what each is called, and the spec that a value of it gives. */
-const PARAMETERS: Readonly<
-  Record<string, Readonly<Record<string, (value: string) => Result<HostSpec, string>>>>
-> = {
-  's390-zpci': { memory: s390WithMemory },
-};
-
 /**
- * The host of `ID` or `ID?parameter=value` (`&` between several). `spec.name` is the id.
+ * The host of `ID`, `ID?parameter=value` or `ID?switch` (`&` between several). `spec.name` is the id.
  * Errors: `unknown-preset` (known: all ids), `unknown-parameter` (known: the preset's parameters),
  * `bad-parameter` (known: what a value may be).
  */
@@ -65,21 +59,20 @@ export function presetSpec(
   if (!preset) {
     return err({ code: 'unknown-preset', text: id, known: PRESETS.map((known) => known.id) });
   }
-  const parameters = new Map(Object.entries(PARAMETERS[id] ?? {}));
+  const parameters = parametersOf(id);
+  const given = new Set<string>();
   let spec = preset.spec;
   for (const pair of mark < 0 ? [] : text.slice(mark + 1).split('&')) {
     const [key = '', ...rest] = pair.split('=');
-    const apply = parameters.get(key);
-    if (!apply) return err({ code: 'unknown-parameter', text: key, known: [...parameters.keys()] });
-    const changed = apply(rest.join('='));
+    const parameter = parameters.find(({ name }) => name === key);
+    const known = parameters.map(({ name }) => name);
+    if (!parameter) return err({ code: 'unknown-parameter', text: key, known });
+    const changed = given.has(key)
+      ? err('each parameter once')
+      : parameter.apply(spec, rest.length > 0 ? rest.join('=') : undefined);
     if (!changed.ok) return err({ code: 'bad-parameter', text: pair, known: [changed.error] });
+    given.add(key);
     spec = changed.value;
   }
   return ok({ id, spec });
-}
-
-function s390WithMemory(value: string): Result<HostSpec, string> {
-  const memory = parseQuantity(value);
-  const fits = memory.ok && memory.value >= 1n && memory.value <= S390_MAX_MEMORY;
-  return fits ? ok(s390Spec(memory.value)) : err('memory=SIZE, from 1 byte to less than 4092G');
 }

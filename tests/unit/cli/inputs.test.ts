@@ -98,7 +98,11 @@ describe('readInputs: refusals are one line with the input', () => {
 
   test.each([
     ['preset:vtd-40', 'no preset is called vtd-40 (there are vtd-39, vtd-48, '],
-    ['preset:vtd-39?memory=1G', 'no parameter is called memory (there is none)'],
+    [
+      'preset:vtd-39?memory=1G',
+      'no parameter is called memory (there is bits, isa-bridge, pci-windows)',
+    ],
+    ['preset:apple-dart?memory=1G', 'no parameter is called memory (there is none)'],
     ['preset:s390-zpci?mem=1G', 'no parameter is called mem (there is memory)'],
     ['preset:s390-zpci?memory=0', 'memory=0: expected memory=SIZE'],
   ])('%s', async (input, why) => {

@@ -217,8 +217,12 @@ describe('exit codes', () => {
     [['report']],
     [['report', 'nowhere.txt']],
     [['report', '--strict', '-', 'nowhere.txt']],
-    [['probe', '0-1', '-']],
-    [['report', '--kernel', '6.1', '-']],
+    [['probe', '0-1']],
+    [['probe', '0-1', 'nowhere.txt']],
+    [['compare', '-', '-']],
+    [['report', '--kernel', 'x', '-']],
+    [['report', '--group', '99', '-']],
+    [['report', '--device', '0000:00:00.0', '-']],
     [['report', 'preset:none']],
   ])('of %j is 2, with one line on standard error and none on output', async (argv) => {
     const { code, out, errors } = await cli(argv, BROKEN);
@@ -271,6 +275,11 @@ describe('report as text', () => {
       const { out } = await cli(['report', '--for', consumer, '-'], DUMP);
       await expect(out).toMatchFileSnapshot(`__snapshots__/dump-${consumer}.txt`);
     }
+    const limits = ['--bus-limit', '0x1ffffffff', '--dma-mask-bits', '36', '--dma-range', '0-4G'];
+    const windows = ['--pci-window', '0xe0000000-0xefffffff', '--page-size', '64K'];
+    const rest = ['--kernel', '6.1', '--no-acs', '--for', 'dma-api', 'preset:lx2160a'];
+    const all = await cli(['report', ...limits, ...windows, ...rest]);
+    await expect(all.out).toMatchFileSnapshot('__snapshots__/limits-dma-api.txt');
     const two = await cli(['report', '--group', '0', 'preset:vtd-39', 'preset:s390-zpci']);
     await expect(two.out).toMatchFileSnapshot('__snapshots__/two-hosts.txt');
   });

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { formatRange } from '../../../src/model/range.ts';
-import { PRESETS, presetSpec } from '../../../src/presets/presets.ts';
+import { parametersOf, PRESETS, presetSpec } from '../../../src/presets/presets.ts';
 import type { HostSpec } from '../../../src/model/host-spec.ts';
 
 /** The contract's table, written out: aperture, then regions. */
@@ -99,14 +99,75 @@ describe('presetSpec', () => {
   });
 
   test.each([
-    ['vtd-39?memory=1G', 'memory', []],
+    ['vtd-39?memory=1G', 'memory', ['bits', 'isa-bridge', 'pci-windows']],
+    ['apple-dart?bits=39', 'bits', []],
+    ['amd-vi?isa-bridge', 'isa-bridge', ['bits', 'pci-windows']],
     ['s390-zpci?mem=1G', 'mem', ['memory']],
-    ['vtd-39?', '', []],
+    ['vtd-39?', '', ['bits', 'isa-bridge', 'pci-windows']],
     ['s390-zpci?constructor=1', 'constructor', ['memory']],
   ])('%s has an unknown-parameter', (text, parameter, known) => {
     expect(presetSpec(text)).toEqual({
       ok: false,
       error: { code: 'unknown-parameter', text: parameter, known },
     });
+  });
+});
+
+describe('presetSpec with parameters', () => {
+  test.each([
+    [
+      'vtd-39?isa-bridge',
+      '0x0-0x7fffffffff: 0x0-0xffffff direct-relaxable; 0xfee00000-0xfeefffff msi',
+    ],
+    ['vtd-48?bits=39', '0x0-0x7fffffffff: 0xfee00000-0xfeefffff msi'],
+    ['smmuv3-48?bits=52', '0x0-0xfffffffffffff: 0x8000000-0x80fffff msi'],
+    ['x86-msi?bits=64', '0x0-0xffffffffffffffff: 0xfee00000-0xfeefffff msi'],
+  ])('%s', (text, expected) => {
+    const result = presetSpec(text);
+    expect(result.ok && specText(result.value.spec)).toBe(expected);
+  });
+
+  test('pci-windows are those of q35 on x86 and of virt on Arm', () => {
+    const windows = (text: string): readonly string[] => {
+      const result = presetSpec(text);
+      return result.ok ? (result.value.spec.pciWindows ?? []).map(formatRange) : ['refused'];
+    };
+    expect(windows('vtd-39?isa-bridge&pci-windows')).toEqual([
+      '0xa0000-0xbffff',
+      '0x40000000-0xafffffff',
+      '0xc0000000-0xfebfffff',
+      '0x100000000-0x8ffffffff',
+    ]);
+    expect(windows('smmuv3-48?pci-windows')).toEqual([
+      '0x10000000-0x3efeffff',
+      '0x8000000000-0xffffffffff',
+    ]);
+    expect(windows('vtd-39')).toEqual([]);
+  });
+
+  test.each([
+    'vtd-39?bits=31',
+    'vtd-39?bits=65',
+    'vtd-39?bits',
+    'vtd-39?isa-bridge=1',
+    'vtd-39?pci-windows=',
+    'vtd-39?bits=40&bits=41',
+  ])('%s is a bad-parameter', (text) => {
+    expect(presetSpec(text)).toMatchObject({ ok: false, error: { code: 'bad-parameter' } });
+  });
+
+  test('each preset takes a name once, and every parameter is taken by presets that exist', () => {
+    const ids = PRESETS.map(({ id }) => id);
+    let seen = 0;
+    for (const id of ids) {
+      const names = parametersOf(id).map(({ name }) => name);
+      expect(new Set(names).size, id).toBe(names.length);
+      for (const { example, presets } of parametersOf(id)) {
+        expect(presetSpec(`${id}?${example}`).ok, `${id}?${example}`).toBe(true);
+        expect(ids).toEqual(expect.arrayContaining([...presets]));
+        seen += 1;
+      }
+    }
+    expect(seen).toBeGreaterThan(20);
   });
 });

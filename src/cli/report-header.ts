@@ -1,0 +1,119 @@
+import type { ConsumerId } from '../consumers/consumer.ts';
+import { pageSizeBecause } from '../consumers/limit-provenance.ts';
+import { pageSizeOf } from '../consumers/limits.ts';
+import { consumerOf, obeyedLimits } from '../consumers/rules.ts';
+import { kernelText } from '../consumers/with-settings.ts';
+import { formatAddress } from '../model/address.ts';
+import { counted } from '../model/count.ts';
+import type { HostMap } from '../model/host-map.ts';
+import {
+  compareGroupIds,
+  groupIdAt,
+  type Aperture,
+  type Host,
+  type LimitRange,
+} from '../model/host.ts';
+import type { LimitKind } from '../model/kind.ts';
+import { MAIL_WIDTH, wrapped } from '../model/mail-lines.ts';
+import { bitsOf, formatRange } from '../model/range.ts';
+import type { WhatIf } from '../model/settings.ts';
+import { formatSize } from '../model/size.ts';
+import { shortGroups } from './text-table.ts';
+
+/** So many windows are listed; the rest are counted. */
+const MOST_WINDOWS = 8;
+
+const WHAT_IFS: Readonly<Record<keyof WhatIf, string>> = {
+  noAcs: 'there is no ACS: PCI windows keep every consumer out',
+  noIsolatedMsi: 'interrupts are not isolated, and unsafe interrupts are not allowed',
+  nestParent: 'the page table is a nesting parent of iommufd',
+  proposal2020: 'the list as the proposal of September 2020 would have it',
+};
+
+/** What stands above a host's map: where it is from, whose rules and limits hold, and what is refused as a whole. */
+export function* headerLines(host: Host, map: HostMap, consumer: ConsumerId): Generator<string> {
+  const [source = '', ...others] = host.sources;
+  yield `${host.name}: ${source}${others.length > 0 ? ` and ${others.length} more` : ''}`;
+  yield* field('aperture', apertureText(host, map, consumer));
+  yield* limitFields(host, map, consumer);
+  const page = `${formatSize(pageSizeOf(host))} (${pageSizeBecause(host)})`;
+  yield* field('page size', page);
+  yield* field('kernel', kernelText(map.rules));
+  for (const [key, text] of Object.entries(WHAT_IFS)) {
+    if (map.rules.whatIf[key as keyof WhatIf]) yield* field('what if', text);
+  }
+  yield* field('holds', holdsText(host, map));
+  yield* refusedField(host, map, consumer);
+  const marks = `(+ usable, - not${host.aperture.known ? '' : ', ? unknown'})`;
+  yield* field('for', `${consumer} ${marks}`);
+}
+
+function* limitFields(host: Host, map: HostMap, consumer: ConsumerId): Generator<string> {
+  const obeyed = obeyedLimits(consumerOf(consumer), map.rules);
+  const counts = (kind: LimitKind): string =>
+    obeyed.includes(kind) ? '' : `; ${consumer} does not obey it`;
+  const { dmaMask, busLimit } = host;
+  if (dmaMask) {
+    yield* field(
+      'DMA mask',
+      `${dmaMask.bits} bits (${dmaMask.because})${counts('beyond-dma-mask')}`,
+    );
+  }
+  if (busLimit) {
+    const last = formatAddress(busLimit.last);
+    yield* field('bus limit', `${last} (${busLimit.because})${counts('beyond-bus-limit')}`);
+  }
+  yield* windowFields('PCI', host.pciWindows, counts('pci-window'));
+  yield* windowFields('inbound', host.dmaRanges, counts('outside-dma-ranges'));
+}
+
+function* windowFields(
+  name: string,
+  windows: readonly LimitRange[] | undefined,
+  counts: string,
+): Generator<string> {
+  if (!windows) return;
+  for (const { range, because } of windows.slice(0, MOST_WINDOWS)) {
+    yield* field(name, `${formatRange(range)} (${because})${counts}`);
+  }
+  const more = windows.length - MOST_WINDOWS;
+  if (more > 0) yield* field(name, `and ${counted(more, 'more window')}`);
+}
+
+function apertureText(host: Host, map: HostMap, consumer: ConsumerId): string {
+  const nests = consumer === 'iommufd' && map.rules.whatIf.nestParent === true;
+  const text = apertureWords((nests ? host.nestParentAperture : undefined) ?? host.aperture);
+  return host.noCommonAperture === undefined ? text : `none in common: ${host.noCommonAperture}`;
+}
+
+function apertureWords({ range: window, known, because }: Aperture): string {
+  if (!known) return `unknown: ${because}`;
+  const bits = bitsOf(window);
+  return `${formatRange(window)} (${bits === undefined ? '' : `${bits} bits; `}${because})`;
+}
+
+function holdsText(host: Host, { rules }: HostMap): string {
+  const holds = `${counted(host.groups.length, 'group')}, ${counted(host.regions.length, 'region')}`;
+  const ids = rules.groups?.toSorted(compareGroupIds);
+  const chosen = ids ? `; chosen: ${shortGroups(ids, -1, MAIL_WIDTH - 40)}` : '';
+  const devices = rules.devices ? `; devices: ${rules.devices.join(', ')}` : '';
+  return holds + chosen + devices;
+}
+
+/** How many groups can not be assigned, by errno; why is among the warnings. */
+function* refusedField(host: Host, map: HostMap, consumer: ConsumerId): Generator<string> {
+  const byErrno = new Map<string, string[]>();
+  for (const [group, answer] of (map.assignable[consumer] ?? []).entries()) {
+    if (answer.ok) continue;
+    const ids = byErrno.get(answer.errno) ?? [];
+    byErrno.set(answer.errno, [...ids, groupIdAt(host, group)]);
+  }
+  for (const [errno, ids] of byErrno) {
+    const groups = shortGroups(ids.toSorted(compareGroupIds), host.groups.length, MAIL_WIDTH - 40);
+    yield* field('refused', `${counted(ids.length, 'group')} (${errno}): ${groups}`);
+  }
+}
+
+function* field(name: string, text: string): Generator<string> {
+  yield* wrapped(`  ${name.padEnd(9)} ${text}`, ' '.repeat(12));
+}
