@@ -13,10 +13,11 @@ export function TrackNotes({ layout }: { readonly layout: MapLayout }) {
     ) : (
       box.lanes
         .filter(({ label }) => label !== undefined)
-        .map(({ top, height, label }) => (
+        .map(({ lane, top, height, label }) => (
           <div
             key={`${box.id}-${top}`}
             className="map-lane-name mono muted"
+            data-lane={lane}
             style={{ top: `${top}px`, height: `${height}px` }}
             title={label}
           >

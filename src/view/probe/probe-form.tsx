@@ -26,7 +26,7 @@ export function ProbeForm() {
         rows={text.includes('\n') || text.length > 90 ? 4 : 1}
         spellCheck={false}
         autoComplete="off"
-        placeholder="0x380000000000+16M, or an error line such as vfio_dma_map(…) = -22"
+        placeholder="0x380000000000+16M, or an error line"
         value={text}
         onChange={(event) => {
           setText(event.target.value);

@@ -1,4 +1,4 @@
-import type { KeyboardEvent } from 'react';
+import { useEffect, useRef, type KeyboardEvent } from 'react';
 import { setTab } from '../../store/actions.ts';
 import type { ViewState } from '../../store/state.ts';
 import { useAppStore } from '../app-context.tsx';
@@ -16,9 +16,18 @@ const TABS: readonly { readonly id: Tab; readonly title: string }[] = [
   { id: 'guest', title: 'Guest' },
 ];
 
+/** So much of the tab before the chosen one stays in sight where the strip scrolls. */
+const TAB_BEFORE = 40;
+
 /** The tabs over the tables; arrows go round. `id` is the stem of the ids of tabs and panel. */
 export function TabList({ id, tab }: { readonly id: string; readonly tab: Tab }) {
   const store = useAppStore();
+  const list = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    // Sideways only, and only the strip: the page stays where it is.
+    const chosen = list.current?.querySelector<HTMLElement>('[aria-selected=true]');
+    if (chosen) list.current?.scrollTo({ left: chosen.offsetLeft - TAB_BEFORE });
+  }, [tab]);
   const onKeyDown = (event: KeyboardEvent<HTMLButtonElement>) => {
     const next = tabAfter(tab, event.key);
     if (next === undefined) return;
@@ -27,7 +36,7 @@ export function TabList({ id, tab }: { readonly id: string; readonly tab: Tab })
     document.getElementById(`${id}-${next}`)?.focus();
   };
   return (
-    <div className="tab-list" role="tablist" aria-label="Tables">
+    <div ref={list} className="tab-list" role="tablist" aria-label="Tables">
       {TABS.map((row) => (
         <button
           key={row.id}
