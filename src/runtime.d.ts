@@ -10,3 +10,25 @@ declare class TextDecoder {
 declare class TextEncoder {
   encode(input?: string): Uint8Array<ArrayBuffer>;
 }
+
+interface PackedBytesReader {
+  read(): Promise<{ readonly done: boolean; readonly value?: Uint8Array<ArrayBuffer> }>;
+  cancel(): Promise<void>;
+}
+
+interface PackedBytesWriter {
+  write(chunk: Uint8Array<ArrayBuffer>): Promise<void>;
+  close(): Promise<void>;
+}
+
+declare class CompressionStream {
+  constructor(format: 'gzip' | 'deflate-raw');
+  readonly readable: { getReader(): PackedBytesReader };
+  readonly writable: { getWriter(): PackedBytesWriter };
+}
+
+declare class DecompressionStream {
+  constructor(format: 'gzip' | 'deflate-raw');
+  readonly readable: { getReader(): PackedBytesReader };
+  readonly writable: { getWriter(): PackedBytesWriter };
+}
