@@ -2,13 +2,17 @@ import { countMeeting, forEachMeeting } from '../engine/lookup.ts';
 import { indexAtOrAfter } from '../engine/range-set.ts';
 import type { HostMap } from '../model/host-map.ts';
 import { groupIdAt, type Host } from '../model/host.ts';
-import { REGION_KINDS, type LimitKind, type RegionKind } from '../model/kind.ts';
+import type { LimitKind, RegionKind } from '../model/kind.ts';
 import type { RangeSet } from '../model/range-set.ts';
 import { covers, range, type AddressRange } from '../model/range.ts';
 import type { Consumer, ConsumerId, Reason } from './consumer.ts';
-import { limitsOf, unknownFrom } from './limits.ts';
+import { kindSets } from './kind-sets.ts';
+import { unknownFrom } from './limits.ts';
+import { notesOn } from './notes-on.ts';
+import { reasonFor } from './reason-for.ts';
 import { regionFacts, type RegionFacts } from './region-facts.ts';
-import { consumerOf, keepsOut } from './rules.ts';
+import { roundedRuns } from './rounded-runs.ts';
+import { consumerOf } from './rules.ts';
 import { isSoftwareWindow } from './software-msi.ts';
 
 /**
@@ -40,6 +44,8 @@ export type Explanation = {
   readonly verdict: Verdict;
   /** Those that keep the consumer out first, then by name of kind. */
   readonly decisions: readonly Decision[];
+  /** What to know of the usable part: each a sentence or two. */
+  readonly notes: readonly string[];
   /** The first regions that meet the range, ascending by first address. */
   readonly regions: readonly CoveringRegion[];
   /** How many meet it in all. */
@@ -65,6 +71,7 @@ export function explain(
   return {
     verdict: verdictOn(host, map, row, within),
     decisions: decisionsOn(host, map, row, within),
+    notes: notesOn(host, map, consumer, within),
     regions: coveringRegions(host, map, within, limit),
     regionCount: countMeeting(map.lookup, within),
   };
@@ -85,43 +92,22 @@ function decisionsOn(
   consumer: Consumer,
   within: AddressRange,
 ): readonly Decision[] {
-  const sets: KindSet[] = [...regionSets(map, consumer), ...limitsOf(host, map.rules, consumer.id)];
-  const decisions = sets.flatMap(({ kind, set, software }): Decision[] => {
-    const run = set && firstMeeting(set, within);
+  const rounded = {
+    kind: 'page-rounding',
+    set: roundedRuns(map, consumer.id, within),
+    keepsOut: true,
+  } as const;
+  const decisions = [...kindSets(host, map, consumer), rounded].flatMap((one): Decision[] => {
+    const { kind, set } = one;
+    const run = firstMeeting(set, within);
     if (!run) return [];
-    const reason = consumer.reasons[kind];
-    return [
-      {
-        kind,
-        keepsOut: !software && keepsOut(consumer, kind, map.rules),
-        run,
-        runs: countRuns(set, within),
-        ...(reason && { reason }),
-      },
-    ];
+    const reason = reasonFor(consumer, kind, map.rules);
+    const runs = countRuns(set, within);
+    return [{ kind, keepsOut: one.keepsOut, run, runs, ...(reason && { reason }) }];
   });
   return decisions.toSorted((a, b) => {
     if (a.keepsOut !== b.keepsOut) return a.keepsOut ? -1 : 1;
     return a.kind < b.kind ? -1 : 1;
-  });
-}
-
-type KindSet = {
-  readonly kind: RegionKind | LimitKind;
-  readonly set: RangeSet | undefined;
-  /** MSI windows that the consumer may use because software chose them. */
-  readonly software?: boolean;
-};
-
-function regionSets(map: HostMap, consumer: Consumer): readonly KindSet[] {
-  return REGION_KINDS.flatMap((kind, code): KindSet[] => {
-    if (kind !== 'msi' || !map.msi || !consumer.mayUseSoftwareMsi) {
-      return [{ kind, set: map.kinds[code] }];
-    }
-    return [
-      { kind, set: map.msi.hardware },
-      { kind, set: map.msi.software, software: true },
-    ];
   });
 }
 

@@ -7,7 +7,7 @@ import type { Consumer, ConsumerId } from './consumer.ts';
 import { pageSizeOf } from './limits.ts';
 import { faultsOf, MAP_CALLS, mapsByCall, refusalOfCall } from './map-call.ts';
 import type { CallFault, MappingConsumerId, MapRequest } from './map-call.ts';
-import { notesOn } from './map-notes.ts';
+import { notesOnMap } from './notes-on.ts';
 import { refusalRow } from './refusal-row.ts';
 import { refusingIn, type Refusing } from './refusing.ts';
 import { consumerOf } from './rules.ts';
@@ -77,7 +77,7 @@ export function attemptMap(
   const [attach] = refused;
   if (attach) return { call, ok: false, errno: attach.errno, at: 'attach', because };
   if (refusal) return { call, ok: false, errno: refusal.errno, at: 'map', because };
-  return { call, ok: true, notes: notesOn(host, map, consumer, spanOf(request)) };
+  return { call, ok: true, notes: notesOnMap(host, map, consumer, spanOf(request)) };
 }
 
 type RefusedGroup = { readonly errno: string; readonly refusing: Refusing };

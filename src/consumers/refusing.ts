@@ -1,4 +1,4 @@
-import { complementWithin, difference, indexAtOrAfter, rangeSet } from '../engine/range-set.ts';
+import { indexAtOrAfter } from '../engine/range-set.ts';
 import type { Address } from '../model/address.ts';
 import type { HostMap } from '../model/host-map.ts';
 import type { Host } from '../model/host.ts';
@@ -6,6 +6,8 @@ import type { LimitKind, RegionKind } from '../model/kind.ts';
 import type { RangeSet } from '../model/range-set.ts';
 import { range, type AddressRange } from '../model/range.ts';
 import type { Consumer } from './consumer.ts';
+import { reasonFor } from './reason-for.ts';
+import { roundedRuns } from './rounded-runs.ts';
 import { kindSets } from './kind-sets.ts';
 
 /** Something that keeps a map from going through: a run of regions of one kind, a limit, or a fault of the numbers. */
@@ -26,7 +28,7 @@ const MOST_RUNS = 16;
 /**
  * What keeps `consumer` out of some of `span`: for each kind and limit that counts, its runs that meet `span`, at most
  * 16 of a kind, in the order of region kinds, then limits. Empty where every byte is usable. `map` is
- * `mapHost(host, …)`. O(log n + answer); O(n) for a consumer that rounds.
+ * `mapHost(host, …)`. O(log n + answer); for a consumer that rounds, also the rows in `span`.
  */
 export function refusingIn(
   host: Host,
@@ -36,16 +38,13 @@ export function refusingIn(
 ): readonly Refusing[] {
   const counted = kindSets(host, map, consumer).filter(({ keepsOut }) => keepsOut);
   const refusing = counted.flatMap(({ kind, set }) =>
-    runsMeeting(set, span).map((run) => refusingOf(consumer, kind, run)),
+    runsMeeting(set, span).map((run) => refusingOf(consumer, map, kind, run)),
   );
   if (consumer.edges !== 'pages-outward') return refusing;
-  const usable = map.consumers[consumer.id]?.usable;
-  if (!usable) return refusing;
-  const rest = difference(complementWithin(usable, span), rangeSet(refusing));
-  const rounded = counted.reduce((left, { set }) => difference(left, set), rest);
+  const rounded = roundedRuns(map, consumer.id, span);
   return [
     ...refusing,
-    ...runsMeeting(rounded, span).map((run) => refusingOf(consumer, 'page-rounding', run)),
+    ...runsMeeting(rounded, span).map((run) => refusingOf(consumer, map, 'page-rounding', run)),
   ];
 }
 
@@ -62,10 +61,11 @@ function runsMeeting(set: RangeSet, within: AddressRange): readonly AddressRange
 
 function refusingOf(
   consumer: Consumer,
+  { rules }: HostMap,
   kind: RegionKind | LimitKind,
   { first, last }: AddressRange,
 ): Refusing {
-  const reason = consumer.reasons[kind];
+  const reason = reasonFor(consumer, kind, rules);
   return {
     kind,
     first,

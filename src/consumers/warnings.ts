@@ -1,15 +1,18 @@
 import type { Warning } from '../model/diagnostic.ts';
 import type { HostMap } from '../model/host-map.ts';
 import { groupIdAt, type Host } from '../model/host.ts';
+import { formatKernel } from '../model/kernel.ts';
 import type { ConsumerId } from './consumer.ts';
 import { refusalRow } from './refusal-row.ts';
+import { lastPageIsLost, UNMAP } from './notes-on.ts';
 import { originOf } from './region-facts.ts';
 import { consumerOf } from './rules.ts';
 
 /**
  * What a reader of this host's map should know, for one consumer: the warnings of the input, then
- * `aperture-unknown` or `aperture-assumed`, `no-regions`, and a `direct-blocks-assignment` for each group
- * that cannot be assigned. None of these twice, also where the input's warnings have it already.
+ * `aperture-unknown` or `aperture-assumed`, `no-regions`, what the chosen groups, the what-ifs and the kernel bring,
+ * and a `direct-blocks-assignment` for each group that cannot be assigned. None of these twice, also where the input's
+ * warnings have it already.
  */
 export function warningsFor(host: Host, map: HostMap, consumer: ConsumerId): readonly Warning[] {
   const given = new Set(host.warnings.map((warning) => warning.code));
@@ -30,7 +33,30 @@ export function warningsFor(host: Host, map: HostMap, consumer: ConsumerId): rea
       text: 'No region is listed. That is no proof that all is usable: some IOMMU drivers list nothing.',
     });
   }
+  for (const one of ruleWarnings(host, map, consumer)) {
+    if (!given.has(one.code)) warnings.push(one);
+  }
   if (!given.has('direct-blocks-assignment')) warnings.push(...blockedGroups(host, map, consumer));
+  return warnings;
+}
+
+/** What the chosen groups, the what-ifs and the kernel bring. */
+function ruleWarnings(host: Host, map: HostMap, consumer: ConsumerId): readonly Warning[] {
+  const warnings: Warning[] = [];
+  if (host.noCommonAperture !== undefined) {
+    const text = `${host.noCommonAperture} Nothing is usable for all of them together (EINVAL).`;
+    warnings.push({ code: 'no-common-aperture', text });
+  }
+  if (consumer === 'iommufd' && map.rules.whatIf.nestParent && !host.nestParentAperture) {
+    const kernel = formatKernel(map.rules.kernel);
+    warnings.push({
+      code: 'nest-parent-not-granted',
+      text: host.machine
+        ? `Linux ${kernel} grants no nesting parent here (EOPNOTSUPP), so the ordinary aperture is shown.`
+        : 'Nothing says whether the kernel grants a nesting parent; where it does not (EOPNOTSUPP), the ordinary aperture holds, which is shown.',
+    });
+  }
+  if (lastPageIsLost(host, map, consumer)) warnings.push({ code: 'last-page', text: UNMAP });
   return warnings;
 }
 

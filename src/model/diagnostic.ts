@@ -37,5 +37,8 @@ export type WarningCode =
   | 'ambiguous-whole'
   | 'direct-blocks-assignment'
   | 'group-not-assignable'
+  | 'no-common-aperture'
+  | 'nest-parent-not-granted'
+  | 'last-page'
   | 'unrecognised-file'
   | 'repeated-file';

@@ -53,7 +53,7 @@ export const IOMMUFD: Consumer = {
   ],
   reasons: {
     direct: {
-      text: 'Firmware asked for a 1:1 mapping; iommufd reserves it, and since 6.6 such a device cannot be bound.',
+      text: 'Firmware asked for a 1:1 mapping; iommufd reserves it.',
       source: ENFORCE,
       errno: 'EINVAL',
     },

@@ -38,7 +38,7 @@ export const VFIO_TYPE1: Consumer = {
   ],
   reasons: {
     direct: {
-      text: 'Firmware asked for a 1:1 mapping; type1 cuts it out, and since 6.6 the whole group cannot be assigned.',
+      text: 'Firmware asked for a 1:1 mapping; type1 cuts it out.',
       source: EXCLUDE,
       errno: 'EINVAL',
     },
