@@ -1,10 +1,11 @@
 import type { ConsumerId } from '../consumers/consumer.ts';
+import { doorbellRooms, type DoorbellRoom } from '../consumers/doorbells.ts';
 import { pageSizeBecause } from '../consumers/limit-provenance.ts';
 import { pageSizeOf } from '../consumers/limits.ts';
 import { consumerOf, obeyedLimits } from '../consumers/rules.ts';
 import { kernelText } from '../consumers/with-settings.ts';
 import { formatAddress } from '../model/address.ts';
-import { counted } from '../model/count.ts';
+import { counted, formatCount } from '../model/count.ts';
 import type { HostMap } from '../model/host-map.ts';
 import {
   compareGroupIds,
@@ -17,8 +18,8 @@ import type { LimitKind } from '../model/kind.ts';
 import { MAIL_WIDTH, wrapped } from '../model/mail-lines.ts';
 import { bitsOf, formatRange } from '../model/range.ts';
 import type { WhatIf } from '../model/settings.ts';
+import { shortGroups } from '../model/short-groups.ts';
 import { formatSize } from '../model/size.ts';
-import { shortGroups } from './text-table.ts';
 
 /** So many windows are listed; the rest are counted. */
 const MOST_WINDOWS = 8;
@@ -44,6 +45,7 @@ export function* headerLines(host: Host, map: HostMap, consumer: ConsumerId): Ge
   }
   yield* field('holds', holdsText(host, map));
   yield* refusedField(host, map, consumer);
+  for (const room of doorbellRooms(map)) yield* field('MSI room', roomText(room));
   const marks = `(+ usable, - not${host.aperture.known ? '' : ', ? unknown'})`;
   yield* field('for', `${consumer} ${marks}`);
 }
@@ -100,8 +102,12 @@ function holdsText(host: Host, { rules }: HostMap): string {
   return holds + chosen + devices;
 }
 
-/** How many groups can not be assigned, by errno; why is among the warnings. */
 function* refusedField(host: Host, map: HostMap, consumer: ConsumerId): Generator<string> {
+  for (const text of refusedGroups(host, map, consumer)) yield* field('refused', text);
+}
+
+/** How many groups can not be assigned, a text for each errno: `2 groups (EINVAL): 1,7`. Why is among the warnings. */
+export function* refusedGroups(host: Host, map: HostMap, consumer: ConsumerId): Generator<string> {
   const byErrno = new Map<string, string[]>();
   for (const [group, answer] of (map.assignable[consumer] ?? []).entries()) {
     if (answer.ok) continue;
@@ -110,8 +116,17 @@ function* refusedField(host: Host, map: HostMap, consumer: ConsumerId): Generato
   }
   for (const [errno, ids] of byErrno) {
     const groups = shortGroups(ids.toSorted(compareGroupIds), host.groups.length, MAIL_WIDTH - 40);
-    yield* field('refused', `${counted(ids.length, 'group')} (${errno}): ${groups}`);
+    yield `${counted(ids.length, 'group')} (${errno}): ${groups}`;
   }
+}
+
+/** `0x8000000-0x80fffff holds 256 doorbells of 4 KiB, 64 of 16 KiB, 16 of 64 KiB`. */
+function roomText({ window, slots }: DoorbellRoom): string {
+  const [first, ...rest] = slots.map(
+    ({ pageSize, count }) => [formatCount(count), formatSize(pageSize)] as const,
+  );
+  const others = rest.map(([count, page]) => `, ${count} of ${page}`).join('');
+  return `${formatRange(window)} holds ${first?.[0] ?? 0} doorbells of ${first?.[1] ?? ''}${others}`;
 }
 
 function* field(name: string, text: string): Generator<string> {

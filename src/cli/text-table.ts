@@ -9,8 +9,6 @@ import { formatSize } from '../model/size.ts';
 import { MAIL_WIDTH } from '../model/mail-lines.ts';
 import { shortGroups } from '../model/short-groups.ts';
 
-export { shortGroups };
-
 const SIZE_WIDTH = '1023.9 GiB'.length - 1;
 
 /**

@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { shortGroups } from '../../../src/cli/text-table.ts';
+import { shortGroups } from '../../../src/model/short-groups.ts';
 import { MAIL_WIDTH, wrapped } from '../../../src/model/mail-lines.ts';
 
 describe('shortGroups', () => {
