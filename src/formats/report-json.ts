@@ -3,13 +3,14 @@ import { originOf } from '../consumers/region-facts.ts';
 import { groupsById, runGroups } from '../consumers/run-groups.ts';
 import { isSoftwareWindow } from '../consumers/software-msi.ts';
 import { warningsFor } from '../consumers/warnings.ts';
-import { address, formatAddress } from '../model/address.ts';
+import { address } from '../model/address.ts';
 import type { Diagnostic, Warning } from '../model/diagnostic.ts';
 import type { Assignable, HostMap } from '../model/host-map.ts';
 import type { Host } from '../model/host.ts';
 import { kindsOfMask, REGION_KINDS, type KindMask } from '../model/kind.ts';
 import type { RangeSet } from '../model/range-set.ts';
 import type { Origin } from '../model/region.ts';
+import { ends, hex, listText, quote, rangesText } from './json-text.ts';
 
 /** What `report --json` says (`iovascope-report`, version 1). Hosts in the order given, `map` made for the chosen groups. */
 export type Report = {
@@ -120,14 +121,6 @@ function* mergedText(host: Host, map: HostMap): Generator<string> {
   }
 }
 
-function* rangesText(set: RangeSet): Generator<string> {
-  for (let at = 0; at < set.length; at += 1) yield `{${ends(set, at)}}`;
-}
-
-function ends(columns: Pick<RangeSet, 'firsts' | 'lasts'>, at: number): string {
-  return `"first":${hex(columns.firsts[at] ?? 0n)},"last":${hex(columns.lasts[at] ?? 0n)}`;
-}
-
 function warningText({ code, text, from }: Warning): string {
   return JSON.stringify({ code, text, ...(from && { from: fromOf(from) }) });
 }
@@ -139,23 +132,4 @@ function fromOf({ source, line }: Origin): Origin {
 function diagnosticText(diagnostic: Diagnostic): string {
   const { source, line, column, code, text, expected } = diagnostic;
   return JSON.stringify({ source, line, column, code, text, expected });
-}
-
-/** A JSON array of items that are JSON already, one a line. */
-function* listText(items: Iterable<string>): Generator<string> {
-  let separator = '[\n';
-  for (const item of items) {
-    yield separator;
-    yield item;
-    separator = ',\n';
-  }
-  yield separator === '[\n' ? '[]' : ']';
-}
-
-function hex(n: bigint): string {
-  return `"${formatAddress(address(n))}"`;
-}
-
-function quote(text: string): string {
-  return JSON.stringify(text);
 }

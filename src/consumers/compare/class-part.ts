@@ -2,7 +2,6 @@ import { EMPTY_SET, rangesOf, rangeSet } from '../../engine/range-set.ts';
 import { formatAddress } from '../../model/address.ts';
 import type { Host, LimitRange } from '../../model/host.ts';
 import { REGION_KINDS } from '../../model/kind.ts';
-import type { RangeSet } from '../../model/range-set.ts';
 import { bitsOf, formatRange, type AddressRange } from '../../model/range.ts';
 import { formatSize } from '../../model/size.ts';
 import type { U32Column, U64Column } from '../../model/typed-arrays.ts';
@@ -51,13 +50,14 @@ export function classPart({ host, map }: MappedHost): ClassPart {
     at += 2 * length;
   }
   return {
-    facts: factsOf(host, map.msi?.software ?? EMPTY_SET),
+    facts: factsOf({ host, map }),
     lengths: Uint32Array.from(sets, (set) => set.length),
     places,
   };
 }
 
-function factsOf(host: Host, softwareMsi: RangeSet): readonly ClassFact[] {
+/** The figures of a host besides its regions: aperture, masks, windows, pages, whose MSI window it is. */
+export function factsOf({ host, map }: MappedHost): readonly ClassFact[] {
   const { dmaMask, busLimit } = host;
   const limit = busLimit && formatAddress(busLimit.last);
   const pages = `${formatSize(pageSizeOf(host))} pages`;
@@ -68,7 +68,7 @@ function factsOf(host: Host, softwareMsi: RangeSet): readonly ClassFact[] {
     windowsFact('PCI window', host.pciWindows),
     windowsFact('inbound window', host.dmaRanges),
     same(pages),
-    rangesFact('software MSI window', rangesOf(softwareMsi)),
+    rangesFact('software MSI window', rangesOf(map.msi?.software ?? EMPTY_SET)),
   ];
 }
 

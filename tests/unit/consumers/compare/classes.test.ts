@@ -61,7 +61,7 @@ describe('classesOf', () => {
 
   test('does not look at names, sources, reasons, group ids, order or how often a map occurs', () => {
     const other: Host = {
-      ...textHost({ z: `${MSI}`, y: '', x: `0xfee80000-0xfeefffff msi,0xfee00000-0xfee7ffff msi` }),
+      ...textHost({ z: MSI, y: '', x: `0xfee80000-0xfeefffff msi,0xfee00000-0xfee7ffff msi` }),
       name: 'other',
       sources: ['other.txt'],
       aperture: { range: span(BITS_39), known: true, because: 'another reason' },
