@@ -37,7 +37,14 @@ export function addConsumers(
       parts.targets.push({ ...target, note: noteOf(frame, glyph) });
     }
   }
-  return lanes.map(({ id, box }) => ({ lane: 'consumer', ...box, label: id }));
+  // A name is higher than its lane: it has the room up to the middle of the gaps.
+  const half = TRACK.consumerGap / 2;
+  return lanes.map(({ id, box }) => ({
+    lane: 'consumer',
+    top: box.top - half,
+    height: pitch,
+    label: id,
+  }));
 }
 
 function bandOf(glyph: Glyph, box: LaneBox): Parts['drawables'] {

@@ -1,4 +1,4 @@
-import { difference, rangesOf, union } from '../engine/range-set.ts';
+import { difference, indexAtOrAfter, rangesOf, union } from '../engine/range-set.ts';
 import { edge, formatAddress, type Edge } from '../model/address.ts';
 import { formatCount } from '../model/count.ts';
 import type { LimitKind } from '../model/kind.ts';
@@ -75,7 +75,8 @@ function addLimit(
 
 function areaTexts(kind: LimitKind, { track, scene }: TrackFrame): readonly string[] {
   const { host, map } = track;
-  if (kind === 'beyond-dma-mask') return [`beyond the ${host.dmaMask?.bits}-bit DMA mask`, 'mask'];
+  if (kind === 'beyond-dma-mask')
+    return [`beyond the ${host.dmaMask?.bits}-bit DMA mask`, 'DMA mask'];
   if (kind === 'beyond-bus-limit') return ['beyond the bus limit', 'bus limit'];
   if (host.noCommonAperture !== undefined) return ['no aperture in common', 'outside'];
   const nests = scene.consumer === 'iommufd' && map.rules.whatIf.nestParent;
@@ -120,7 +121,11 @@ function addGlyph(
   if (name === undefined) return;
   const text = glyph.count > 1 ? `${formatCount(glyph.count)} × ${name}` : name;
   const px = (glyph.x0 + glyph.x1) / 2;
-  if (box.height === TRACK.merged && sansWidth(text, PILL_SIZE) + 24 <= width) {
+  if (
+    box.height === TRACK.merged &&
+    !isCovered(frame, glyph) &&
+    sansWidth(text, PILL_SIZE) + 24 <= width
+  ) {
     parts.drawables.push({
       type: 'text',
       x: px,
@@ -137,6 +142,14 @@ function addGlyph(
     const where = glyph.count > 1 ? '' : ` ${formatAddress(glyph.range.first)}`;
     parts.wishes.push({ text: `${text}${where}`, colour: 'muted', px, rank: LABEL_RANK });
   }
+}
+
+/** Whether a region lies over a glyph: a text in it would be cut. */
+function isCovered({ track }: TrackFrame, { range }: Glyph): boolean {
+  return track.map.kinds.some((set) => {
+    const first = set.firsts[indexAtOrAfter(set, range.first)];
+    return first !== undefined && first <= range.last;
+  });
 }
 
 const PILL_SIZE = 11.5;

@@ -33,6 +33,14 @@ export function GroupFields({
           value={group.devices}
           onChange={(devices) => onChange({ ...group, devices })}
         />
+        <TextField
+          label="Aperture, if another"
+          mono
+          placeholder="such as 39"
+          value={group.aperture}
+          error={errors[`group-${group.key}-aperture`]}
+          onChange={(aperture) => onChange({ ...group, aperture })}
+        />
         <button type="button" className="button" onClick={onRemove}>
           Remove group
         </button>

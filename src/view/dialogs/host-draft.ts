@@ -2,6 +2,7 @@ import { formatAddress } from '../../model/address.ts';
 import type { HostSpec } from '../../model/host-spec.ts';
 import { isRegionKind, type RegionKind } from '../../model/kind.ts';
 import { bitsOf, formatRange } from '../../model/range.ts';
+import { APERTURE, BUS_LIMIT, PAGE_SIZE, RANGES, type FieldFormat } from '../rules/read-rules.ts';
 
 /** A region as it stands in the form: text that may not be an address yet. */
 export type RegionDraft = {
@@ -17,6 +18,8 @@ export type GroupDraft = {
   readonly id: string;
   /** Separated by spaces or commas. */
   readonly devices: string;
+  /** Bits or a range; empty: the host's. */
+  readonly aperture: string;
   readonly regions: readonly RegionDraft[];
 };
 
@@ -28,6 +31,11 @@ export type HostDraft = {
   readonly apertureRange: string;
   /** Empty: no mask. */
   readonly dmaMaskBits: string;
+  /** Further limits, as in the rules of a host; empty: none. */
+  readonly busLimit: string;
+  readonly pciWindows: string;
+  readonly dmaRanges: string;
+  readonly pageSize: string;
   readonly groups: readonly GroupDraft[];
 };
 
@@ -44,7 +52,7 @@ export function emptyRegion(): RegionDraft {
 
 /** A group with one empty region row. */
 export function emptyGroup(id: string): GroupDraft {
-  return { key: nextKey(), id, devices: '', regions: [emptyRegion()] };
+  return { key: nextKey(), id, devices: '', aperture: '', regions: [emptyRegion()] };
 }
 
 /** What the editor shows for a new host: one group with the x86 MSI window, to be changed. */
@@ -61,6 +69,10 @@ export function newDraft(): HostDraft {
     apertureBits: '48',
     apertureRange: '',
     dmaMaskBits: '',
+    busLimit: '',
+    pciWindows: '',
+    dmaRanges: '',
+    pageSize: '',
     groups: [{ ...emptyGroup('0'), regions: [region] }],
   };
 }
@@ -74,10 +86,15 @@ export function draftOfSpec(spec: HostSpec): HostDraft {
     apertureBits: bits === undefined ? '48' : String(bits),
     apertureRange: spec.aperture ? formatRange(spec.aperture) : '',
     dmaMaskBits: spec.dmaMaskBits === undefined ? '' : String(spec.dmaMaskBits),
+    busLimit: textOf(BUS_LIMIT, spec.busLimit),
+    pciWindows: textOf(RANGES, spec.pciWindows),
+    dmaRanges: textOf(RANGES, spec.dmaRanges),
+    pageSize: textOf(PAGE_SIZE, spec.pageSize),
     groups: spec.groups.map((group) => ({
       key: nextKey(),
       id: group.id,
       devices: group.devices.join(' '),
+      aperture: textOf(APERTURE, group.aperture),
       regions: group.regions.map((region) => ({
         key: nextKey(),
         first: formatAddress(region.first),
@@ -86,6 +103,10 @@ export function draftOfSpec(spec: HostSpec): HostDraft {
       })),
     })),
   };
+}
+
+function textOf<T>(format: FieldFormat<T>, value: T | undefined): string {
+  return value === undefined ? '' : format.format(value);
 }
 
 /** `text` as a kind; the form offers nothing else. */

@@ -8,7 +8,14 @@ const APERTURES: readonly { readonly id: HostDraft['aperture']; readonly text: s
   { id: 'unknown', text: 'Not known' },
 ];
 
-/** The aperture, in bits, as a range or not known; and the DMA mask. */
+const FURTHER = [
+  { field: 'busLimit', label: 'Bus limit: the last address it carries', example: '0xffffffff' },
+  { field: 'pciWindows', label: 'PCI windows', example: '0xc0000000-0xdfffffff' },
+  { field: 'dmaRanges', label: 'dma-ranges', example: '0x0-0x7fffffff' },
+  { field: 'pageSize', label: 'Page size of the kernel', example: '64K' },
+] as const;
+
+/** The aperture, in bits, as a range or not known; the DMA mask; and, folded, the limits that few hosts have. */
 export function LimitFields({
   draft,
   errors,
@@ -18,6 +25,7 @@ export function LimitFields({
   readonly errors: FieldErrors;
   readonly onChange: (draft: HostDraft) => void;
 }) {
+  const hasFurther = FURTHER.some(({ field }) => draft[field] !== '');
   return (
     <div className="limit-fields">
       <fieldset>
@@ -64,6 +72,22 @@ export function LimitFields({
         error={errors['dmaMaskBits']}
         onChange={(dmaMaskBits) => onChange({ ...draft, dmaMaskBits })}
       />
+      <details className="more-limits" open={hasFurther}>
+        <summary>Bus limit, PCI windows, dma-ranges, page size</summary>
+        <div className="more-fields">
+          {FURTHER.map(({ field, label, example }) => (
+            <TextField
+              key={field}
+              label={label}
+              mono
+              placeholder={`such as ${example}`}
+              value={draft[field]}
+              error={errors[field]}
+              onChange={(text) => onChange({ ...draft, [field]: text })}
+            />
+          ))}
+        </div>
+      </details>
     </div>
   );
 }

@@ -4,9 +4,13 @@ import { UNNAMED_GROUP } from '../../model/host.ts';
 import { parseQuantity, parseRange } from '../../model/quantity.ts';
 import { lowBits, range, type AddressRange } from '../../model/range.ts';
 import { err, ok, type Result } from '../../model/result.ts';
+import { APERTURE, BUS_LIMIT, PAGE_SIZE, RANGES, type FieldFormat } from '../rules/read-rules.ts';
 import type { GroupDraft, HostDraft, RegionDraft } from './host-draft.ts';
 
-/** What is wrong, by field: `name`, `aperture`, `dmaMaskBits`, `group-KEY-id`, `region-KEY-first`, `region-KEY-last`. */
+/**
+ * What is wrong, by field: `name`, `aperture`, `dmaMaskBits`, `busLimit`, `pciWindows`,
+ * `dmaRanges`, `pageSize`, `group-KEY-id`, `group-KEY-aperture`, `region-KEY-first`, `region-KEY-last`.
+ */
 export type FieldErrors = Readonly<Record<string, string>>;
 
 const ADDRESS_WANTED = 'An address such as 0xfee00000 or 4G.';
@@ -23,6 +27,7 @@ export function readDraft(draft: HostDraft): Result<HostSpec, FieldErrors> {
   const dmaMaskBits = readBits(draft.dmaMaskBits);
   if (draft.dmaMaskBits.trim() !== '' && dmaMaskBits === undefined)
     errors['dmaMaskBits'] = 'A whole number from 1 to 64.';
+  const limits = readLimits(draft, errors);
   const ids = new Set<string>();
   const groups = draft.groups.map((group) => readGroup(group, ids, errors));
   if (Object.keys(errors).length > 0) return err(errors);
@@ -30,8 +35,39 @@ export function readDraft(draft: HostDraft): Result<HostSpec, FieldErrors> {
     name,
     ...(aperture ? { aperture } : {}),
     ...(dmaMaskBits === undefined ? {} : { dmaMaskBits }),
+    ...limits,
     groups,
   });
+}
+
+function readLimits(
+  draft: HostDraft,
+  errors: Record<string, string>,
+): Pick<HostSpec, 'busLimit' | 'pciWindows' | 'dmaRanges' | 'pageSize'> {
+  const busLimit = readField(BUS_LIMIT, draft.busLimit, 'busLimit', errors);
+  const pciWindows = readField(RANGES, draft.pciWindows, 'pciWindows', errors);
+  const dmaRanges = readField(RANGES, draft.dmaRanges, 'dmaRanges', errors);
+  const pageSize = readField(PAGE_SIZE, draft.pageSize, 'pageSize', errors);
+  return {
+    ...(busLimit !== undefined && { busLimit }),
+    ...(pciWindows && { pciWindows }),
+    ...(dmaRanges && { dmaRanges }),
+    ...(pageSize !== undefined && { pageSize }),
+  };
+}
+
+/** What a field that may be empty says. */
+function readField<T>(
+  format: FieldFormat<T>,
+  text: string,
+  field: string,
+  errors: Record<string, string>,
+): T | undefined {
+  if (text.trim() === '') return undefined;
+  const read = format.read(text);
+  if (read.ok) return read.value;
+  errors[field] = read.error;
+  return undefined;
 }
 
 /** 1 … 64, or undefined where the text is no such number. */
@@ -68,7 +104,9 @@ function readGroup(draft: GroupDraft, ids: Set<string>, errors: Record<string, s
     const read = readRegion(row, errors);
     if (read) regions.push({ ...read, kind: row.kind });
   }
-  return { id, devices: draft.devices.split(/[\s,]+/).filter((device) => device !== ''), regions };
+  const aperture = readField(APERTURE, draft.aperture, `group-${draft.key}-aperture`, errors);
+  const devices = draft.devices.split(/[\s,]+/).filter((device) => device !== '');
+  return { id, devices, ...(aperture && { aperture }), regions };
 }
 
 function readRegion(row: RegionDraft, errors: Record<string, string>): AddressRange | undefined {

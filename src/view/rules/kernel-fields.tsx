@@ -48,7 +48,7 @@ export function KernelFields({ id, entry, result }: RuledHost) {
       {choice === 'typed' && (
         <SaidField
           label="Kernel release"
-          placeholder="6.12"
+          placeholder="such as 6.12"
           format={KERNEL}
           value={kernel}
           onSay={(value) => setHostSettings(store, id, { kernel: value })}

@@ -21,7 +21,7 @@ export function LimitSettings({ id, entry, result }: RuledHost) {
       <div className="rules-fields">
         <SaidField
           label="Aperture: bits, or a range"
-          placeholder="39"
+          placeholder="such as 39"
           format={APERTURE}
           value={entry.aperture}
           note={`${aperture.known ? formatRange(aperture.range) : 'Not known'}: ${aperture.because}`}
@@ -29,7 +29,7 @@ export function LimitSettings({ id, entry, result }: RuledHost) {
         />
         <SaidField
           label="DMA mask bits"
-          placeholder="32"
+          placeholder="such as 32"
           format={MASK_BITS}
           value={entry.dmaMaskBits}
           note={dmaMask ? `${dmaMask.bits} bits: ${dmaMask.because}` : 'None known.'}
@@ -37,7 +37,7 @@ export function LimitSettings({ id, entry, result }: RuledHost) {
         />
         <SaidField
           label="Bus limit: the last address it carries"
-          placeholder="0xffffffff"
+          placeholder="such as 0xffffffff"
           format={BUS_LIMIT}
           value={entry.busLimit}
           note={busLimit ? `${formatAddress(busLimit.last)}: ${busLimit.because}` : 'None known.'}
@@ -45,7 +45,7 @@ export function LimitSettings({ id, entry, result }: RuledHost) {
         />
         <SaidField
           label="Page size of the host’s kernel"
-          placeholder="4K"
+          placeholder="such as 4K"
           format={PAGE_SIZE}
           value={entry.pageSize}
           note={`${formatSize(pageSizeOf(host))}: ${pageSizeBecause(host)}`}
@@ -53,7 +53,7 @@ export function LimitSettings({ id, entry, result }: RuledHost) {
         />
         <SaidField
           label="PCI windows, besides those of the input"
-          placeholder="0xc0000000-0xdfffffff"
+          placeholder="such as 0xc0000000-0xdfffffff"
           format={RANGES}
           value={entry.pciWindows}
           note={rangesNote(host.pciWindows, 'None known.')}
@@ -61,7 +61,7 @@ export function LimitSettings({ id, entry, result }: RuledHost) {
         />
         <SaidField
           label="dma-ranges, in place of those of the input"
-          placeholder="0x0-0x7fffffff"
+          placeholder="such as 0x0-0x7fffffff"
           format={RANGES}
           value={entry.dmaRanges}
           note={rangesNote(host.dmaRanges, 'None defined: nothing is limited.')}

@@ -51,7 +51,7 @@ export function MsiFields({ id, entry, result }: RuledHost) {
       {choice === 'moved' && (
         <SaidField
           label="Range of the window"
-          placeholder="0xa0000000+1M"
+          placeholder="such as 0xa0000000+1M"
           format={ONE_RANGE}
           value={softwareMsi === 'none' ? undefined : softwareMsi}
           note={`Linux takes ${SOFTWARE_MSI_WINDOWS.map(formatRange).join(' or ')}.`}

@@ -1,3 +1,4 @@
+import { useState } from 'react';
 import { useStore } from 'zustand';
 import { resultOf } from '../../store/selectors.ts';
 import type { HostId } from '../../store/state.ts';
@@ -22,7 +23,9 @@ export function RulesDialog({
   const store = useAppStore();
   const entry = useApp((state) => state.hosts.find((host) => host.id === id));
   const result = useApp((state) => resultOf(state.outcomes[id]));
-  const canUndo = useStore(store.temporal, ({ pastStates }) => pastStates.length > 0);
+  // Only what was changed here is undone here: one step more would take the host away.
+  const [before] = useState(() => store.temporal.getState().pastStates.length);
+  const canUndo = useStore(store.temporal, ({ pastStates }) => pastStates.length > before);
   const canRedo = useStore(store.temporal, ({ futureStates }) => futureStates.length > 0);
   if (!entry || !result) {
     return (

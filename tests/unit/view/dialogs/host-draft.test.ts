@@ -1,6 +1,7 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { HostSpec } from '../../../../src/model/host-spec.ts';
+import { address } from '../../../../src/model/address.ts';
 import { REGION_KINDS } from '../../../../src/model/kind.ts';
 import { range } from '../../../../src/model/range.ts';
 import { PRESETS } from '../../../../src/presets/presets.ts';
@@ -55,6 +56,32 @@ describe('readDraft', () => {
         expect(readDraft(draftOfSpec(spec))).toEqual({ ok: true, value: spec });
       }),
     );
+  });
+
+  it('readDraft(draftOfSpec(spec)) keeps every further limit', () => {
+    const spec: HostSpec = {
+      name: 'h',
+      aperture: range(0x1000n, TOP),
+      busLimit: address(0xffff_ffffn),
+      pciWindows: [range(0xc000_0000n, 0xdfff_ffffn), range(0n, 0n)],
+      dmaRanges: [range(0n, 0x7fff_ffffn)],
+      pageSize: 65536n,
+      groups: [{ id: '0', devices: [], aperture: range(0n, 0x7f_ffff_ffffn), regions: [] }],
+    };
+    expect(readDraft(draftOfSpec(spec))).toEqual({ ok: true, value: spec });
+  });
+
+  it.each(['busLimit', 'pciWindows', 'dmaRanges', 'pageSize'] as const)(
+    'readDraft says what is wrong at %s',
+    (field) => {
+      expect(Object.keys(errorsOf({ ...newDraft(), [field]: 'x' }))).toEqual([field]);
+    },
+  );
+
+  it('readDraft says what is wrong at the aperture of a group', () => {
+    const draft = newDraft();
+    const groups = draft.groups.map((group) => ({ ...group, key: 5, aperture: '65' }));
+    expect(Object.keys(errorsOf({ ...draft, groups }))).toEqual(['group-5-aperture']);
   });
 
   it.each([
