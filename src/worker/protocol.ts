@@ -1,3 +1,8 @@
+import type { ClassPart } from '../consumers/compare/class-part.ts';
+import type { HostClass } from '../consumers/compare/classes.ts';
+import type { HostComparison } from '../consumers/compare/compare-hosts.ts';
+import type { ComparePart } from '../consumers/compare/compare-part.ts';
+import type { Density } from '../engine/density.ts';
 import type { RowQuery } from '../engine/row-query.ts';
 import type { InputFile } from '../formats/format.ts';
 import type { ReadFailure } from '../formats/read-host.ts';
@@ -34,6 +39,23 @@ export type Request =
     }
   | {
       readonly id: number;
+      readonly kind: 'density';
+      readonly sets: readonly RangeSet[];
+    }
+  | {
+      readonly id: number;
+      readonly kind: 'compare';
+      /** Both made for one consumer (`comparePart`). */
+      readonly a: ComparePart;
+      readonly b: ComparePart;
+    }
+  | {
+      readonly id: number;
+      readonly kind: 'classes';
+      readonly parts: readonly ClassPart[];
+    }
+  | {
+      readonly id: number;
       readonly kind: 'select-rows';
       readonly rows: Rows;
       readonly query: RowQuery;
@@ -61,6 +83,14 @@ export type Reply =
       readonly usable: RangeSet;
       readonly summary: SetSummary;
     }
+  | {
+      readonly id: number;
+      readonly kind: 'density';
+      /** How many of the sets hold each address. */
+      readonly density: Density;
+    }
+  | { readonly id: number; readonly kind: 'compare'; readonly comparison: HostComparison }
+  | { readonly id: number; readonly kind: 'classes'; readonly classes: readonly HostClass[] }
   | {
       readonly id: number;
       readonly kind: 'select-rows';

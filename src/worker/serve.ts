@@ -1,5 +1,8 @@
+import { classesOf } from '../consumers/compare/classes.ts';
+import { compareParts } from '../consumers/compare/compare-hosts.ts';
 import { mapHost } from '../consumers/map-host.ts';
 import { withSettings } from '../consumers/with-settings.ts';
+import { densityOf } from '../engine/density.ts';
 import { intersection, rangeSet } from '../engine/range-set.ts';
 import { selectRows } from '../engine/row-query.ts';
 import { summaryOf } from '../engine/summary.ts';
@@ -41,6 +44,12 @@ async function replyTo(request: Request): Promise<Reply> {
         const usable = usableOnAll(request.sets);
         return { id, kind: 'usable-on-all', usable, summary: summaryOf(usable) };
       }
+      case 'density':
+        return { id, kind: 'density', density: densityOf(request.sets) };
+      case 'compare':
+        return { id, kind: 'compare', comparison: compareParts(request.a, request.b) };
+      case 'classes':
+        return { id, kind: 'classes', classes: classesOf(request.parts) };
       case 'select-rows':
         return { id, kind: 'select-rows', order: selectRows(request.rows, request.query) };
       default:
