@@ -9,7 +9,7 @@ import type { HostResult } from '../../../src/worker/protocol.ts';
 /** A host's result from groups as text: `{ 8: ['0x0-0xfff reserved'] }`. */
 export function hostResult(
   groups: Readonly<Record<string, readonly string[]>>,
-  limits: Pick<HostSpec, 'aperture' | 'dmaMaskBits'> = {},
+  limits: Omit<HostSpec, 'name' | 'groups'> = {},
 ): HostResult {
   const spec: HostSpec = {
     name: 'lab',
