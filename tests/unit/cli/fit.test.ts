@@ -71,6 +71,11 @@ describe('fit as text', () => {
     expect((await cli(['fit', '1G', '-'], dump)).out).not.toContain('not certain');
   });
 
+  test('says which groups can not be assigned at all', async () => {
+    const { code, out } = await cli(['fit', '1G', 'preset:hisi-d06']);
+    expect([code, out]).toEqual([0, expect.stringContaining('at all: 1 group (EINVAL): 0\n')]);
+  });
+
   test('is ASCII within 72 columns', async () => {
     for (const size of ['1', '1T', '16E']) {
       const { out } = await cli(['fit', size, 'preset:vtd-39', 'preset:amd-vi']);

@@ -113,6 +113,13 @@ describe('probe as text', () => {
     await expect(out).toMatchFileSnapshot('__snapshots__/probe.txt');
   });
 
+  test('says what is not known of the aperture, and which groups are refused, and no more', async () => {
+    const { out } = await cli(['probe', '0x10000+4K', '-'], DUMP);
+    expect(out).toContain('warning aperture-unknown');
+    expect(out).toContain('Can not be assigned at all: 1 group (EINVAL): 8');
+    expect(out).not.toContain('direct-blocks-assignment');
+  });
+
   test('is ASCII within 72 columns', async () => {
     for (const consumer of ['sysfs', 'vfio-type1', 'iommufd', 'dma-api']) {
       const argv = [
