@@ -1,7 +1,7 @@
 import { EMPTY_SET, rangeSet } from '../engine/range-set.ts';
 import { LAST_ADDRESS } from '../model/address.ts';
 import type { RangeSet } from '../model/range-set.ts';
-import { range, WHOLE_SPACE, type AddressRange } from '../model/range.ts';
+import { range, type AddressRange } from '../model/range.ts';
 
 /** What the DMA API reserves between inbound windows; `overlap` where it gives up instead. */
 export type InboundGaps = {
@@ -28,6 +28,7 @@ export function inboundGaps(windows: readonly AddressRange[]): InboundGaps {
     start = (window.last + 1n) & LAST_ADDRESS;
   }
   if (sorted.length === 0) return { taken: EMPTY_SET };
-  if (end !== LAST_ADDRESS) gaps.push(start === 0n ? WHOLE_SPACE : range(start, LAST_ADDRESS));
+  // Its test is `end > start` here too: of a gap of the last byte alone nothing is reserved.
+  if (end !== LAST_ADDRESS && start < LAST_ADDRESS) gaps.push(range(start, LAST_ADDRESS));
   return { taken: rangeSet(gaps) };
 }
