@@ -29,3 +29,9 @@ if (locks === undefined) {
     })
     .catch(() => post({ kind: 'ready' }));
 }
+
+/** After this the first host has been read and the page rests, as in the page's own later parts. */
+const IDLE_MS = 1500;
+
+// What compares hosts is fetched while the server is still there; what fails now is tried again when asked.
+setTimeout(() => void import('./serve-many.ts').catch(() => undefined), IDLE_MS);

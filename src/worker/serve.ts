@@ -1,8 +1,5 @@
-import { classesOf } from '../consumers/compare/classes.ts';
-import { compareParts } from '../consumers/compare/compare-hosts.ts';
 import { mapHost } from '../consumers/map-host.ts';
 import { withSettings } from '../consumers/with-settings.ts';
-import { densityOf } from '../engine/density.ts';
 import { intersection, rangeSet } from '../engine/range-set.ts';
 import { selectRows } from '../engine/row-query.ts';
 import { summaryOf } from '../engine/summary.ts';
@@ -45,11 +42,9 @@ async function replyTo(request: Request): Promise<Reply> {
         return { id, kind: 'usable-on-all', usable, summary: summaryOf(usable) };
       }
       case 'density':
-        return { id, kind: 'density', density: densityOf(request.sets) };
       case 'compare':
-        return { id, kind: 'compare', comparison: compareParts(request.a, request.b) };
       case 'classes':
-        return { id, kind: 'classes', classes: classesOf(request.parts) };
+        return (await import('./serve-many.ts')).replyToMany(request);
       case 'select-rows':
         return { id, kind: 'select-rows', order: selectRows(request.rows, request.query) };
       default:
