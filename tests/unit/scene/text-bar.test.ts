@@ -26,6 +26,19 @@ describe('textBar', () => {
     `);
   });
 
+  it('says what keeps the DMA API out besides regions, and that type1 takes no group', () => {
+    const text = { bits: 39, dmaMaskBits: 36, groups: { 1: ['0x1000-0x1fff direct'] } };
+    const { host, map } = trackOf('t', text);
+    const scene = { map, host, viewport: range(0n, 0xff_ffff_ffffn), columns: 72 };
+    const [kinds, usable, , ...legend] = textBar({ ...scene, consumer: 'dma-api' });
+    expect(kinds).toMatch(/^0+D+\.+>+\/+$/);
+    expect(usable).toMatch(/^ +=+$/);
+    expect(legend.join(' ')).toContain('> beyond the DMA mask 0 page 0');
+    const [, refused, , ...words] = textBar({ ...scene, consumer: 'vfio-type1' });
+    expect(refused).toMatch(/^[! ]+$/);
+    expect(words.join(' ')).toContain('! usable addresses, but no group can be assigned');
+  });
+
   it('of an unknown aperture says so beyond the last region, in both rows', () => {
     const text = { groups: { 1: ['0xfee00000-0xfeefffff msi'] } };
     expect(barOf(text, WHOLE_SPACE.last)).toMatchInlineSnapshot(`

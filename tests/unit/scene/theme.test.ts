@@ -20,6 +20,8 @@ const OUTLINES: readonly ColourToken[] = [
   'direct',
   'direct-relaxable-text',
   'outside-line',
+  'pci-window',
+  'difference',
 ];
 
 /** WCAG 2.2, relative luminance of `#rrggbb`. */

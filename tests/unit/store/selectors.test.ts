@@ -7,6 +7,7 @@ import {
   importSummary,
   readyHosts,
   selectedHostOf,
+  showsAllConsumers,
   viewportOf,
 } from '../../../src/store/selectors.ts';
 import type { HostId } from '../../../src/store/state.ts';
@@ -16,6 +17,7 @@ import { hostResult, type Sketch } from './host-result.ts';
 
 const viewport = (...sketches: Sketch[]) => viewportOf(filledStore(...sketches).store.getState());
 const cuts = (...sketches: Sketch[]) => [...cutsOf(filledStore(...sketches).store.getState())];
+const nobody = 'nobody' as HostId;
 const failure = { code: 'broken', why: 'x' } as const;
 
 describe('viewportOf', () => {
@@ -150,5 +152,22 @@ describe('importSummary', () => {
       outcomes: { ...outcomes, [b]: { status: 'failed', failure } },
     }));
     expect(importSummary(store.getState())).toMatchObject({ hosts: 1, regions: 1, reading: 0 });
+  });
+});
+
+describe('showsAllConsumers', () => {
+  it('showsAllConsumers(id) of the only host, of an unfolded one, and as the user said', () => {
+    const alone = filledStore({ name: 'a' });
+    const [only = nobody] = alone.ids;
+    expect(showsAllConsumers(alone.store.getState(), only)).toBe(true);
+    actions.showAllConsumers(alone.store, only, false);
+    expect(showsAllConsumers(alone.store.getState(), only)).toBe(false);
+    const { store, ids } = filledStore({ name: 'a' }, { name: 'b' });
+    const [first = nobody, second = nobody] = ids;
+    expect(showsAllConsumers(store.getState(), first)).toBe(false);
+    actions.toggleUnfolded(store, first);
+    expect(showsAllConsumers(store.getState(), first)).toBe(true);
+    actions.showAllConsumers(store, second, true);
+    expect(showsAllConsumers(store.getState(), second)).toBe(true);
   });
 });
