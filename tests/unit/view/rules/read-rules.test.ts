@@ -65,7 +65,7 @@ describe('read', () => {
     });
   });
 
-  const refused: readonly (readonly [string, FieldFormat<unknown>, string])[] = [
+  const refused: readonly (readonly [string, Pick<FieldFormat<unknown>, 'read'>, string])[] = [
     ['APERTURE', APERTURE, '65'],
     ['APERTURE', APERTURE, '0'],
     ['APERTURE', APERTURE, '5-4'],
