@@ -6,7 +6,8 @@ import type { PieceMapped } from '../presets/guests/guest-layout.ts';
 import type { Drawable, Paint } from './drawable.ts';
 import { sansWidth } from './geometry.ts';
 import { markOf, type Mark } from './overlay.ts';
-import type { LaneBox, Parts, TrackFrame } from './track-parts.ts';
+import type { OverlayGround } from './map-scene.ts';
+import type { LaneBox } from './track-parts.ts';
 
 /** A piece of a guest as a lane shows it. */
 export type GuestMark = {
@@ -41,43 +42,41 @@ const LAYERS: readonly PieceMapped[] = ['never', 'device', 'always'];
  * them each collision, crossed where it is fatal, with a line up to the region that it meets.
  */
 export function layGuest(
-  parts: Parts,
-  frame: TrackFrame,
+  ground: OverlayGround,
   { pieces, collisions }: GuestMarks,
   box: LaneBox,
 ): void {
-  parts.drawables.push({
+  ground.drawables.push({
     type: 'rect',
     x: 0,
     y: box.top,
-    width: frame.scene.scale.width,
+    width: ground.scale.width,
     height: box.height,
     paint: { colour: 'lane', pattern: 'solid' },
     stroke: 'lane-outline',
     radius: 3,
   });
   for (const layer of LAYERS) {
-    for (const piece of pieces) if (piece.mapped === layer) addPiece(parts, frame, piece, box);
+    for (const piece of pieces) if (piece.mapped === layer) addPiece(ground, piece, box);
   }
   const taken = collisions.flatMap(({ range, severity }) =>
-    severity === 'harmless' ? [] : (markOf(frame.scene.scale, range) ?? []),
+    severity === 'harmless' ? [] : (markOf(ground.scale, range) ?? []),
   );
   // What is fatal lies on top of what is not.
   for (const severity of ['warning', 'fatal'] as const) {
-    for (const one of collisions)
-      if (one.severity === severity) addCollision(parts, frame, one, box);
+    for (const one of collisions) if (one.severity === severity) addCollision(ground, one, box);
   }
-  for (const piece of pieces) addText(parts, frame, piece, taken, box);
+  for (const piece of pieces) addText(ground, piece, taken, box);
 }
 
-function addPiece(parts: Parts, frame: TrackFrame, piece: GuestMark, box: LaneBox): void {
+function addPiece(ground: OverlayGround, piece: GuestMark, box: LaneBox): void {
   const isNever = piece.mapped === 'never';
-  const mark = markOf(frame.scene.scale, piece.range, isNever ? LEAST_NEVER : undefined);
+  const mark = markOf(ground.scale, piece.range, isNever ? LEAST_NEVER : undefined);
   if (!mark) return;
   const height = isNever ? NEVER_HEIGHT : box.height - 2;
   const y = box.top + (box.height - height) / 2;
   const { x0, x1 } = mark;
-  parts.drawables.push({
+  ground.drawables.push({
     type: 'rect',
     x: x0,
     y,
@@ -87,8 +86,7 @@ function addPiece(parts: Parts, frame: TrackFrame, piece: GuestMark, box: LaneBo
     radius: 2,
   });
   addTarget(
-    parts,
-    frame,
+    ground,
     piece.range,
     { what: `guest: ${piece.name}`, why: MEANS[piece.mapped] },
     mark,
@@ -98,18 +96,17 @@ function addPiece(parts: Parts, frame: TrackFrame, piece: GuestMark, box: LaneBo
 
 /** The name and size of RAM where there is room beside what collides. */
 function addText(
-  parts: Parts,
-  frame: TrackFrame,
+  ground: OverlayGround,
   piece: GuestMark,
   taken: readonly Mark[],
   box: LaneBox,
 ): void {
-  const mark = markOf(frame.scene.scale, piece.range);
+  const mark = markOf(ground.scale, piece.range);
   if (piece.mapped !== 'always' || !mark) return;
   const room = widest(mark, taken);
   const text = `${piece.name}, ${formatSize(sizeOf(piece.range))}`;
   if (sansWidth(text, TEXT_SIZE) + 12 <= room.x1 - room.x0) {
-    parts.drawables.push(textIn(text, room, box));
+    ground.drawables.push(textIn(text, room, box));
   }
 }
 
@@ -160,27 +157,26 @@ function textIn(text: string, { x0, x1 }: Mark, box: LaneBox): Drawable {
 }
 
 function addCollision(
-  parts: Parts,
-  frame: TrackFrame,
+  ground: OverlayGround,
   { range, severity, what, why }: CollisionMark,
   box: LaneBox,
 ): void {
-  const mark = markOf(frame.scene.scale, range);
+  const mark = markOf(ground.scale, range);
   if (!mark) return;
   const { x0, x1 } = mark;
   const isFatal = severity === 'fatal';
   const edges = isFatal ? [x0 + 0.5, x1 - 0.5] : [];
   for (const x of edges) {
-    parts.drawables.push({
+    ground.drawables.push({
       type: 'line',
       x1: x,
-      y1: frame.mergedTop - 3,
+      y1: ground.mergedTop - 3,
       x2: x,
       y2: box.top,
       stroke: 'direct',
     });
   }
-  parts.drawables.push({
+  ground.drawables.push({
     type: 'rect',
     x: x0,
     y: box.top,
@@ -192,20 +188,19 @@ function addCollision(
     stroke: isFatal ? 'direct' : 'direct-relaxable-text',
     radius: 2,
   });
-  addTarget(parts, frame, range, { what, why }, mark, box);
+  addTarget(ground, range, { what, why }, mark, box);
 }
 
 function addTarget(
-  parts: Parts,
-  frame: TrackFrame,
+  ground: OverlayGround,
   range: AddressRange,
   note: { readonly what: string; readonly why: string },
   { x0, x1 }: Mark,
   box: LaneBox,
 ): void {
   const place = { x: x0, y: box.top, width: x1 - x0, height: box.height };
-  parts.targets.push({
-    track: frame.track.id,
+  ground.targets.push({
+    track: ground.track,
     lane: 'guest',
     range,
     kind: 'mark',

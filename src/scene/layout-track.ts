@@ -38,7 +38,7 @@ export function layoutTrack(
   if (claims) addAnswer(parts, frame, usable, claims);
   const below = (box: LaneBox): CssPixels => box.top + box.height + TRACK.laneGap;
   const stack = track.allConsumers ? addConsumers(parts, frame, below(usable), claims) : [];
-  const overlaid = track.overlay?.(parts, frame, below(stack.at(-1) ?? usable)) ?? [];
+  const overlaid = addOverlay(parts, frame, below(stack.at(-1) ?? usable));
   const last = overlaid.at(-1) ?? stack.at(-1) ?? usable;
   const groups = track.unfolded ? addGroups(parts, frame, below(last) + TRACK.groupGap) : [];
   const end = groups.at(-1) ?? last;
@@ -55,6 +55,16 @@ export function layoutTrack(
       ...groups,
     ],
   };
+}
+
+/** Probes and a guest, from `top` down. */
+function addOverlay(
+  { drawables, targets }: Parts,
+  { scene, track, mergedTop }: TrackFrame,
+  top: CssPixels,
+): TrackBox['lanes'] {
+  const ground = { scale: scene.scale, track: track.id, mergedTop, top, drawables, targets };
+  return track.overlay?.(ground) ?? [];
 }
 
 /** Windows of the chosen consumer. */

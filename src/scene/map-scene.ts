@@ -6,13 +6,24 @@ import type { RangeSet } from '../model/range-set.ts';
 import type { AddressRange } from '../model/range.ts';
 import type { CssPixels, Scale } from '../scale/scale.ts';
 import type { Drawable } from './drawable.ts';
-import type { Parts, TrackFrame } from './track-parts.ts';
+
+/** What an overlay draws on: the lists that it adds to, and where the track's lanes are. */
+export type OverlayGround = {
+  readonly scale: Scale;
+  /** Id of the track. */
+  readonly track: string;
+  readonly mergedTop: CssPixels;
+  /** Where its own lanes may begin: below those of the track. */
+  readonly top: CssPixels;
+  readonly drawables: Drawable[];
+  readonly targets: Target[];
+};
 
 /**
- * What is laid over a track besides its map: probes, a guest. It adds to `parts` from `top` (below the usable lane)
- * down, and gives the lanes that it made. A function, so that its code is loaded when there is something to lay.
+ * What is laid over a track besides its map: probes, a guest. It adds to the ground and gives the lanes that it made. A
+ * function, so that its code is loaded when there is something to lay.
  */
-export type TrackOverlay = (parts: Parts, frame: TrackFrame, top: CssPixels) => TrackBox['lanes'];
+export type TrackOverlay = (ground: OverlayGround) => TrackBox['lanes'];
 
 /** One host as the map shows it. */
 export type TrackInput = {

@@ -4,8 +4,8 @@ import type { AddressRange } from '../model/range.ts';
 import type { CssPixels } from '../scale/scale.ts';
 import type { ColourToken, Drawable } from './drawable.ts';
 import { markOf, type Mark } from './overlay.ts';
-import type { Target } from './map-scene.ts';
-import type { LaneBox, Parts, TrackFrame } from './track-parts.ts';
+import type { OverlayGround, Target } from './map-scene.ts';
+import type { LaneBox } from './track-parts.ts';
 
 /** What a host answers to a probe. */
 export type ProbeVerdict = 'usable' | 'refused' | 'unknown';
@@ -31,25 +31,20 @@ type Placed = Mark & { readonly probe: ProbeMark; readonly middle: CssPixels };
  * a tick where the probe is usable, a square with a cross where it is refused, a dashed circle with a question mark
  * where nobody knows. Signs that would touch are one with a count. An arrow tells of probes out of sight.
  */
-export function layProbes(
-  parts: Parts,
-  frame: TrackFrame,
-  probes: readonly ProbeMark[],
-  box: LaneBox,
-): void {
-  const { scale } = frame.scene;
+export function layProbes(ground: OverlayGround, probes: readonly ProbeMark[], box: LaneBox): void {
+  const { scale, drawables } = ground;
   const placed = probes
     .flatMap((probe): Placed[] => {
       const mark = markOf(scale, probe.range);
       return mark ? [{ ...mark, probe, middle: (mark.x0 + mark.x1) / 2 }] : [];
     })
     .toSorted((a, b) => a.middle - b.middle);
-  for (const mark of placed) parts.drawables.push(frameOf(frame, mark, box));
-  for (const cluster of clusters(placed, scale.width)) addBadge(parts, frame, cluster, box);
-  parts.drawables.push(...arrowsAt(frame, probes, box));
+  for (const mark of placed) drawables.push(frameOf(ground, mark, box));
+  for (const cluster of clusters(placed, scale.width)) addBadge(ground, cluster, box);
+  drawables.push(...arrowsAt(ground, probes, box));
 }
 
-function frameOf({ mergedTop }: TrackFrame, { x0, x1, probe }: Placed, box: LaneBox): Drawable {
+function frameOf({ mergedTop }: OverlayGround, { x0, x1, probe }: Placed, box: LaneBox): Drawable {
   const y = mergedTop - ABOVE;
   return {
     type: 'rect',
@@ -82,18 +77,13 @@ function clusters(placed: readonly Placed[], width: CssPixels): Cluster[] {
   });
 }
 
-function addBadge(
-  parts: Parts,
-  frame: TrackFrame,
-  { members, centre }: Cluster,
-  box: LaneBox,
-): void {
+function addBadge(ground: OverlayGround, { members, centre }: Cluster, box: LaneBox): void {
   const [only] = members;
   if (!only) return;
   const verdict = worst(members.map(({ probe }) => probe.verdict));
   const top = box.top + (box.height - BADGE) / 2;
   const left = centre - BADGE / 2;
-  parts.drawables.push(...signOf(verdict, left, top, members.length));
+  ground.drawables.push(...signOf(verdict, left, top, members.length));
   const whole = {
     first: members.reduce(
       (low, { probe }) => (probe.range.first < low ? probe.range.first : low),
@@ -112,22 +102,21 @@ function addBadge(
           what: `${formatCount(members.length)} probes close together`,
           why: 'Click to zoom to them.',
         };
-  parts.targets.push(
-    ...targets(frame, box, whole, members.length, note, { x0: left, x1: left + BADGE }),
+  ground.targets.push(
+    ...targets(ground, box, whole, members.length, note, { x0: left, x1: left + BADGE }),
   );
 }
 
 function targets(
-  frame: TrackFrame,
+  { track }: OverlayGround,
   box: LaneBox,
   range: AddressRange,
   count: number,
   note: NonNullable<Target['note']>,
   { x0, x1 }: Mark,
 ): Target[] {
-  const { id } = frame.track;
   const place = { x: x0, y: box.top, width: x1 - x0, height: box.height };
-  return [{ track: id, lane: 'probe', range, kind: 'mark', count, note, ...place }];
+  return [{ track, lane: 'probe', range, kind: 'mark', count, note, ...place }];
 }
 
 /** What is worst for the one who asks speaks for all. */
@@ -211,8 +200,12 @@ function letterOf(text: string, x: CssPixels, y: CssPixels, colour: ColourToken)
 }
 
 /** Where probes lie beyond the picture, an arrow with their number. */
-function arrowsAt(frame: TrackFrame, probes: readonly ProbeMark[], box: LaneBox): Drawable[] {
-  const { viewport, width } = frame.scene.scale;
+function arrowsAt(
+  { scale }: OverlayGround,
+  probes: readonly ProbeMark[],
+  box: LaneBox,
+): Drawable[] {
+  const { viewport, width } = scale;
   const below = probes.filter(({ range }) => range.last < viewport.first);
   const above = probes.filter(({ range }) => range.first > viewport.last);
   const base = {

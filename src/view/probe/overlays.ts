@@ -27,19 +27,19 @@ export function overlaysOf(
       const marks = probes.map((range) => markOfProbe(result, consumer, range));
       const guestLane = pieces?.ok ? guestMarks(pieces.value.pieces, result, consumer) : undefined;
       if (marks.length === 0 && !guestLane) return [];
-      const overlay: TrackOverlay = (parts, frame, from) => {
+      const overlay: TrackOverlay = (ground) => {
         const lanes: TrackBox['lanes'][number][] = [];
-        let top = from;
+        let { top } = ground;
         // A frame over the lanes ends at its sign: the sign stands right under what it frames.
         if (marks.length > 0) {
           const box = { top, height: OVERLAY.lane };
-          layProbes(parts, frame, marks, box);
+          layProbes(ground, marks, box);
           lanes.push({ lane: 'probe', ...box, label: marks.length === 1 ? 'probe' : 'probes' });
           top += OVERLAY.lane + OVERLAY.gap;
         }
         if (guestLane) {
           const box = { top, height: OVERLAY.lane };
-          layGuest(parts, frame, guestLane, box);
+          layGuest(ground, guestLane, box);
           lanes.push({ lane: 'guest', ...box, label: 'guest' });
         }
         return lanes;
