@@ -12,8 +12,11 @@ export type PaintOptions = {
   readonly mono?: string;
 };
 
-const SANS = "system-ui, -apple-system, 'Segoe UI', 'Noto Sans', Roboto, 'DejaVu Sans', sans-serif";
-const MONO = "ui-monospace, 'SF Mono', 'Cascadia Mono', 'DejaVu Sans Mono', Menlo, monospace";
+/** The faces, as CSS lists of fonts that every system has one of. */
+export const SANS =
+  "system-ui, -apple-system, 'Segoe UI', 'Noto Sans', Roboto, 'DejaVu Sans', sans-serif";
+export const MONO =
+  "ui-monospace, 'SF Mono', 'Cascadia Mono', 'DejaVu Sans Mono', Menlo, monospace";
 
 type Of<T extends Drawable['type']> = Extract<Drawable, { type: T }>;
 

@@ -8,7 +8,7 @@ type Diagonal = Exclude<Pattern, 'solid' | 'dots' | Straight>;
 type Straight = 'vertical' | 'horizontal' | 'grid';
 
 /** Distance of two lines along x, and their thickness, in CSS pixels. */
-const LINES: Readonly<Record<Diagonal, [CssPixels, CssPixels]>> = {
+export const LINES: Readonly<Record<Diagonal, [CssPixels, CssPixels]>> = {
   'thin-diagonal': [8, 1.25],
   'wide-diagonal': [9, 2.5],
   'hairline-diagonal': [11, 0.75],
@@ -16,12 +16,12 @@ const LINES: Readonly<Record<Diagonal, [CssPixels, CssPixels]>> = {
 };
 
 /** Distance of two upright or level lines, and their thickness. */
-const STRAIGHT_STEP = 6;
-const STRAIGHT = 0.75;
+export const STRAIGHT_STEP = 6;
+export const STRAIGHT = 0.75;
 
 /** Distance of two dots, and their side. */
-const DOT_STEP = 6;
-const DOT = 1.25;
+export const DOT_STEP = 6;
+export const DOT = 1.25;
 
 /**
  * Strokes a pattern into `box` with the context's stroke and fill colours; the caller has clipped. The

@@ -1,0 +1,89 @@
+import * as fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { paintSvg } from '../../../src/scene/paint-svg.ts';
+import { linkInSvg, linkMetadata } from '../../../src/scene/svg-link.ts';
+import { THEMES } from '../../../src/scene/theme.ts';
+
+const CHARS = "ABCabc019-._~!$&'()*+,;=:@/?%";
+
+function pictureWith(link: string | undefined, title = 'A map'): string {
+  const options = { width: 10, height: 10, theme: THEMES.light, title, description: '' };
+  return paintSvg([], link === undefined ? options : { ...options, link });
+}
+
+describe('linkInSvg', () => {
+  it('finds the link that the picture was painted with', () => {
+    const links = fc.string({ unit: fc.constantFrom(...CHARS.split('')), minLength: 1 });
+    fc.assert(
+      fc.property(links, (link) => {
+        expect(linkInSvg(pictureWith(link))).toBe(link);
+      }),
+    );
+  });
+
+  it('finds it after an editor put a namespace, attributes and line breaks to it', () => {
+    const edited =
+      "<svg:svg><svg:metadata\n id='metadata1' >\n  iovascope-link:v=1&#38;p=vtd-39\n</svg:metadata></svg:svg>";
+    expect(linkInSvg(edited)).toBe('v=1&p=vtd-39');
+  });
+
+  it('is undefined without one, also where a name of the picture says it has one', () => {
+    expect(linkInSvg(pictureWith(undefined))).toBeUndefined();
+    expect(linkInSvg(pictureWith(undefined, linkMetadata('p=evil')))).toBeUndefined();
+    expect(linkInSvg(pictureWith(undefined, 'iovascope-link:p=evil'))).toBeUndefined();
+    expect(linkInSvg('<metadata>other: v=1</metadata>')).toBeUndefined();
+    expect(linkInSvg('')).toBeUndefined();
+  });
+
+  it.each([
+    ['markup', '<metadata>iovascope-link:<b>v=1</b></metadata>'],
+    ['escaped markup', '<metadata>iovascope-link:v=1&lt;script&gt;</metadata>'],
+    ['a space', '<metadata>iovascope-link:v=1 p=x</metadata>'],
+    ['an unknown entity', '<metadata>iovascope-link:&bomb;</metadata>'],
+    ['nothing', '<metadata>iovascope-link:</metadata>'],
+    ['an end that is missing', '<metadata>iovascope-link:v=1'],
+    [
+      'more than any link has',
+      `<metadata>iovascope-link:${'a'.repeat(9 * 1024 * 1024)}</metadata>`,
+    ],
+  ])('is undefined for %s', (_, svg) => {
+    expect(linkInSvg(svg)).toBeUndefined();
+  });
+
+  it('never throws and gives only what a fragment may be, for any text', () => {
+    const parts = fc.constantFrom(
+      '<',
+      '>',
+      '</',
+      'metadata',
+      'iovascope-link:',
+      '&amp;',
+      '&',
+      'v=1',
+      ' ',
+      'é',
+    );
+    fc.assert(
+      fc.property(
+        fc.array(parts).map((all) => all.join('')),
+        (text) => {
+          expect(linkInSvg(text) ?? 'v').toMatch(/^[\x21-\x7e]+$/);
+        },
+      ),
+    );
+  });
+
+  it('takes no longer than the text is long, where the text is made to be slow', () => {
+    const n = 300_000;
+    for (const text of [
+      '<metadata ',
+      '<metadata>\n',
+      `<metadata>${' '.repeat(n)}`,
+      '<a:'.repeat(1),
+    ]) {
+      const started = performance.now();
+      expect(linkInSvg(text.length > 99 ? text : text.repeat(n))).toBeUndefined();
+      expect(performance.now() - started).toBeLessThan(2000);
+    }
+  });
+});
