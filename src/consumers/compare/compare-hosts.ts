@@ -42,16 +42,13 @@ export function compareParts(a: ComparePart, b: ComparePart): HostComparison {
   const unknown = unknownOf(a, b);
   const listedA = listedRegions(a.host, a.order);
   const listedB = listedRegions(b.host, b.order);
-  const listers = new Map<ListedRegion, string>([
-    ...listerTexts(a.host, listedA),
-    ...listerTexts(b.host, listedB),
-  ]);
+  const listers = { a: listersOf(a.host), b: listersOf(b.host) };
   const silent: Side[] = [
     ...(a.host.regions.length === 0 ? ['a' as const] : []),
     ...(b.host.regions.length === 0 ? ['b' as const] : []),
   ];
   return {
-    ...matchRegions(listedA, listedB, (region) => listers.get(region) ?? ''),
+    ...matchRegions(listedA, listedB, listers),
     usable: compareSets(below(a.usable, unknown?.from), below(b.usable, unknown?.from)),
     ...(unknown && { unknown }),
     silent,
@@ -74,13 +71,8 @@ function below(set: RangeSet, edge: Address | undefined): RangeSet {
   return edge === 0n ? EMPTY_SET : intersection(set, rangeSet([range(0n, edge - 1n)]));
 }
 
-/** For each region, the devices of the groups that list it, or the ids of those without. */
-function* listerTexts(
-  host: Host,
-  listed: readonly ListedRegion[],
-): Generator<readonly [ListedRegion, string]> {
+/** Of a region of `host`, the devices of the groups that list it, or the ids of those without. */
+function listersOf(host: Host): (region: ListedRegion) => string {
   const names = new Map(host.groups.map(({ id, devices }) => [id, devices.join(' ') || id]));
-  for (const region of listed) {
-    yield [region, region.groups.map((id) => names.get(id) ?? id).join(' ')];
-  }
+  return ({ groups }) => groups.map((id) => names.get(id) ?? id).join(' ');
 }

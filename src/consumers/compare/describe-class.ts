@@ -5,7 +5,7 @@ import { assertNever } from '../../model/result.ts';
 import { CONSUMER_IDS } from '../consumer.ts';
 import type { ClassFact } from './class-part.ts';
 import { regionsOfLanes, sameLanes, sameUsable, type ClassSets } from './class-sets.ts';
-import { matchRegions, type RegionChange } from './match-regions.ts';
+import { matchRegions, NO_LISTERS, type RegionChange } from './match-regions.ts';
 
 /** So many differences are told in full; of the rest, how many there are. */
 const MOST_TOLD = 4;
@@ -23,7 +23,7 @@ export function differencesFrom(figures: ClassFigures, usual: ClassFigures): rea
   const { changes } = matchRegions(
     regionsOfLanes(usual.sets),
     regionsOfLanes(figures.sets),
-    () => '',
+    NO_LISTERS,
   );
   const count = facts.length + changes.length;
   if (count === 0) return lessPlain(figures.sets, usual.sets);

@@ -37,7 +37,8 @@ export function listedRegions(host: Host, order: U32Column): ListedRegion[] {
 }
 
 /** Regions of one first as lists of equal ones, each in the order of the input; the lists in order. */
-function equalOnes(regions: readonly RegionFacts[]): RegionFacts[][] {
+function equalOnes(regions: readonly RegionFacts[]): (readonly RegionFacts[])[] {
+  if (regions.length === 1) return [regions];
   const sorted = regions.toSorted((a, b) => compareKindRanges(a, b) || a.index - b.index);
   const lists: RegionFacts[][] = [];
   for (const region of sorted) {
@@ -57,8 +58,13 @@ function listedOnce(
   // Never empty: a list begins with its first region.
   const [region] = equal as readonly [RegionFacts];
   const { first, last, kind, from } = region;
-  const ranks = [...new Set(equal.map(({ owner }) => rankOf[owner] ?? 0))].sort((a, b) => a - b);
-  const groups = ranks.map((rank) => ids[rank] ?? '');
+  const groups = ranksOf(equal, rankOf).map((rank) => ids[rank] ?? '');
   const isSoftware = kind === 'msi' && isSoftwareWindow(host, region);
   return { first, last, kind, from, groups, ...(isSoftware && { software: true }) };
+}
+
+/** Ranks of the groups of regions, ascending, none twice. */
+function ranksOf(regions: readonly RegionFacts[], rankOf: Uint32Array): readonly number[] {
+  const ranks = regions.map(({ owner }) => rankOf[owner] ?? 0);
+  return ranks.length === 1 ? ranks : [...new Set(ranks)].sort((a, b) => a - b);
 }

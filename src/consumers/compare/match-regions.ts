@@ -16,6 +16,13 @@ export type RegionChange<T extends KindRange = KindRange> =
 /** A region of A and one of B that belong together. */
 export type RegionPair<T extends KindRange> = { readonly a: T; readonly b: T };
 
+/** Who lists a region of A and one of B, as texts that are equal for the same ones. */
+export type Listers<T extends KindRange> = Readonly<Record<'a' | 'b', (region: T) => string>>;
+
+/** Where nobody tells who lists what. */
+export const NO_LISTERS: Listers<KindRange> = { a: () => '', b: () => '' };
+
+/** What two lists have in common, and the steps from one to the other. */
 export type Matched<T extends KindRange> = {
   /** Equal in kind, first and last; in order. */
   readonly kept: readonly RegionPair<T>[];
@@ -47,7 +54,7 @@ export function compareKindRanges(a: KindRange, b: KindRange): number {
 export function matchRegions<T extends KindRange>(
   a: readonly T[],
   b: readonly T[],
-  listers: (region: T) => string,
+  listers: Listers<T>,
 ): Matched<T> {
   const { kept, restA, restB } = keptOf(a, b);
   const pairing = new Pairing(restA, restB);
@@ -55,7 +62,10 @@ export function matchRegions<T extends KindRange>(
   pairing.byKey(({ kind, first }) => `${kind} ${first}`);
   pairing.byKey(({ kind, last }) => `${kind} ${last}`);
   pairing.byOverlap();
-  pairing.byKey((region) => `${region.kind} ${sizeOf(region)} ${listers(region)}`);
+  pairing.byKey(
+    (region) => `${region.kind} ${sizeOf(region)} ${listers.a(region)}`,
+    (region) => `${region.kind} ${sizeOf(region)} ${listers.b(region)}`,
+  );
   pairing.byKey((region) => `${region.kind} ${sizeOf(region)}`);
   return { kept, changes: pairing.changes() };
 }
@@ -98,18 +108,18 @@ class Pairing<T extends KindRange> {
   }
 
   /** Pairs those of equal keys: the first of A with the first of B, and so on. */
-  byKey(keyOf: (region: T) => string): void {
+  byKey(keyOfA: (region: T) => string, keyOfB = keyOfA): void {
     if (this.#restA.length === 0 || this.#restB.length === 0) return;
     const waiting = new Map<string, { readonly regions: T[]; next: number }>();
     for (const inB of this.#restB) {
-      const key = keyOf(inB);
+      const key = keyOfB(inB);
       const bucket = waiting.get(key);
       if (bucket === undefined) waiting.set(key, { regions: [inB], next: 0 });
       else bucket.regions.push(inB);
     }
     const taken = new Set<T>();
     this.#restA = this.#restA.filter((inA) => {
-      const bucket = waiting.get(keyOf(inA));
+      const bucket = waiting.get(keyOfA(inA));
       const inB = bucket?.regions[bucket.next];
       if (bucket === undefined || inB === undefined) return true;
       bucket.next += 1;

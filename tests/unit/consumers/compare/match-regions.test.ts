@@ -4,6 +4,7 @@ import {
   applyChanges,
   compareKindRanges,
   matchRegions,
+  NO_LISTERS,
   type KindRange,
   type RegionChange,
 } from '../../../../src/consumers/compare/match-regions.ts';
@@ -24,7 +25,6 @@ function list(text: string): KindRange[] {
     .sort(compareKindRanges);
 }
 
-const nobody = (): string => '';
 const regionText = (region: KindRange): string => `${formatRange(region)} ${region.kind}`;
 
 function changeText(change: RegionChange): string {
@@ -36,7 +36,7 @@ function changeText(change: RegionChange): string {
 }
 
 function changes(a: string, b: string): string[] {
-  return matchRegions(list(a), list(b), nobody).changes.map(changeText);
+  return matchRegions(list(a), list(b), NO_LISTERS).changes.map(changeText);
 }
 
 describe('matchRegions', () => {
@@ -77,7 +77,7 @@ describe('matchRegions', () => {
     const a = list('0x10-0x1f msi');
     const b = list('0x30-0x3f msi,0x50-0x5f msi');
     const listers = ({ first }: KindRange): string => (first === 0x30n ? 'nic' : 'gpu');
-    expect(matchRegions(a, b, listers).changes.map(changeText)).toEqual([
+    expect(matchRegions(a, b, { a: listers, b: listers }).changes.map(changeText)).toEqual([
       'moved 0x10-0x1f msi > 0x50-0x5f msi',
       'added 0x30-0x3f msi',
     ]);
@@ -94,7 +94,8 @@ const lists = (space: Space): fc.Arbitrary<KindRange[]> =>
     .map((regions) => regions.sort(compareKindRanges));
 const pairs = spaces.chain((space) => fc.tuple(lists(space), lists(space)));
 /** Two groups, by where the region begins. */
-const byPlace = ({ first }: KindRange): string => ((first >> 3n) % 2n).toString();
+const place = ({ first }: KindRange): string => ((first >> 3n) % 2n).toString();
+const byPlace = { a: place, b: place };
 
 describe('matchRegions, in any small space', () => {
   test('applyChanges(a, changes) gives b, by a list that is changed one step at a time', () => {
