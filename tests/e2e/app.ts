@@ -88,7 +88,7 @@ export class App {
   }
 
   /** Shows the table of that name and reads the rows that are in the document. */
-  async rows(table: 'Merged map' | 'Usable windows'): Promise<Row[]> {
+  async rows(table: 'Merged map' | 'Usable windows' | 'By consumer'): Promise<Row[]> {
     await this.page.getByRole('tab', { name: table }).click();
     const found = this.page.getByRole('table', { name: table });
     await expect(found).toBeVisible();
