@@ -1,5 +1,5 @@
 import type { HostComparison } from '../consumers/compare/compare-hosts.ts';
-import type { MappedHost } from '../consumers/compare/compare-part.ts';
+import { chosenGroupCount, type MappedHost } from '../consumers/compare/compare-part.ts';
 import type { ListedRegion } from '../consumers/compare/listed-regions.ts';
 import {
   compareKindRanges,
@@ -28,13 +28,16 @@ type Item = { readonly at: ListedRegion; readonly differs: boolean; readonly row
 
 /** The section on listed regions, as lines without line breaks, in order of address. */
 export function* regionLines(
-  { kept, changes }: HostComparison,
+  { kept, changes, relisted }: HostComparison,
   a: MappedHost,
   b: MappedHost,
 ): Generator<string> {
-  const [ofA, ofB] = [chosenCount(a), chosenCount(b)];
+  const [ofA, ofB] = [chosenGroupCount(a), chosenGroupCount(b)];
+  const others = new Set(relisted);
   const items = [
-    ...kept.map((pair) => keptItem(pair, ofA, ofB)),
+    ...kept.map((pair) =>
+      others.has(pair) ? relistedItem(pair, ofA, ofB) : alikeItem(pair.a, ofA),
+    ),
     ...changes.map((change) => changeItem(change, ofA, ofB)),
   ].sort((x, y) => compareKindRanges(x.at, y.at));
   yield* wrapped(`@@ regions: ${summary(changes, kept.length)} @@`, '   ');
@@ -53,13 +56,6 @@ export function* regionLines(
   if (folded > 0 && folded < items.length) yield `@@ ${counted(folded, 'region')} alike @@`;
 }
 
-/** How many groups the map speaks of. */
-function chosenCount({ host, map }: MappedHost): number {
-  const { groups } = map.rules;
-  if (groups === undefined) return host.groups.length;
-  return host.groups.filter(({ id }) => groups.includes(id)).length;
-}
-
 function summary(changes: readonly RegionChange[], alike: number): string {
   const names = ['added', 'removed', 'kind', 'moved', 'grown', 'shrunk'] as const;
   const counts = names.flatMap((name) => {
@@ -69,14 +65,20 @@ function summary(changes: readonly RegionChange[], alike: number): string {
   return [...(counts.length === 0 ? ['no change'] : counts), `${alike} alike`].join(', ');
 }
 
-function keptItem({ a, b }: RegionPair<ListedRegion>, ofA: number, ofB: number): Item {
-  const wholeA = a.groups.length === ofA;
-  const wholeB = b.groups.length === ofB;
-  const sameGroups = (wholeA && wholeB) || a.groups.join() === b.groups.join();
-  const row: Row = { mark: ' ', region: a, ofAll: ofA };
-  if (sameGroups) return { at: a, differs: false, rows: [row] };
+function alikeItem(region: ListedRegion, ofAll: number): Item {
+  return { at: region, differs: false, rows: [{ mark: ' ', region, ofAll }] };
+}
+
+function relistedItem({ a, b }: RegionPair<ListedRegion>, ofA: number, ofB: number): Item {
   const listers = shortGroups(b.groups, ofB, MAIL_WIDTH - '\\ groups in +++: '.length);
-  return { at: a, differs: true, rows: [row, { mark: '\\', text: `groups in +++: ${listers}` }] };
+  return {
+    at: a,
+    differs: true,
+    rows: [
+      { mark: ' ', region: a, ofAll: ofA },
+      { mark: '\\', text: `groups in +++: ${listers}` },
+    ],
+  };
 }
 
 function changeItem(change: RegionChange<ListedRegion>, ofA: number, ofB: number): Item {

@@ -75,6 +75,9 @@ export type Failure =
   | { readonly code: 'unknown-device'; readonly device: string }
   | { readonly code: 'broken'; readonly why: string };
 
+/** A comparison without the regions that are alike: a page shows how many they are. */
+export type ComparisonReply = Omit<HostComparison, 'kept'> & { readonly alike: number };
+
 export type Reply =
   | ({ readonly id: number; readonly kind: 'read' } & HostResult)
   | {
@@ -89,7 +92,7 @@ export type Reply =
       /** How many of the sets hold each address. */
       readonly density: Density;
     }
-  | { readonly id: number; readonly kind: 'compare'; readonly comparison: HostComparison }
+  | { readonly id: number; readonly kind: 'compare'; readonly comparison: ComparisonReply }
   | { readonly id: number; readonly kind: 'classes'; readonly classes: readonly HostClass[] }
   | {
       readonly id: number;

@@ -13,8 +13,10 @@ export function replyToMany(request: ManyRequest): Reply {
   switch (request.kind) {
     case 'density':
       return { id, kind: 'density', density: densityOf(request.sets) };
-    case 'compare':
-      return { id, kind: 'compare', comparison: compareParts(request.a, request.b) };
+    case 'compare': {
+      const { kept, ...differences } = compareParts(request.a, request.b);
+      return { id, kind: 'compare', comparison: { ...differences, alike: kept.length } };
+    }
     case 'classes':
       return { id, kind: 'classes', classes: classesOf(request.parts) };
     default:

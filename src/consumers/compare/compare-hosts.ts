@@ -7,12 +7,17 @@ import { range } from '../../model/range.ts';
 import type { ConsumerId } from '../consumer.ts';
 import { comparePart, type ComparePart, type MappedHost } from './compare-part.ts';
 import { listedRegions, type ListedRegion } from './listed-regions.ts';
-import { matchRegions, type Matched } from './match-regions.ts';
+import { matchRegions, type Matched, type RegionPair } from './match-regions.ts';
 
 export type Side = 'a' | 'b';
 
 /** What differs between two hosts, for one consumer. */
 export type HostComparison = Matched<ListedRegion> & {
+  /**
+   * Of `kept`, those that other groups list on the other side, by id. All groups on both sides are the same groups,
+   * whatever they are called.
+   */
+  readonly relisted: readonly RegionPair<ListedRegion>[];
   /** Who may use what; of the addresses below `unknown.from` where that is there. */
   readonly usable: SetComparison;
   /** From where on nothing is known of one host or both: nothing is said of what is usable there. */
@@ -27,8 +32,8 @@ export type HostComparison = Matched<ListedRegion> & {
  *
  * Regions are what the chosen groups list, each range and kind once and unmerged, so that "before and after a patch"
  * and "two machines" are the same question. Groups do not take part in whether a region is the same, since their
- * numbers differ between machines and sometimes between boots: who lists it stands beside each region, also beside
- * those that both hosts have (`kept`). Only where several regions of one kind and size moved do groups decide which
+ * numbers differ between machines and sometimes between boots: who lists it stands beside each region, and `relisted`
+ * are those where only that differs. Only where several regions of one kind and size moved do groups decide which
  * became which, by the names of their devices, or their ids where no device is named.
  *
  * What is not known is no difference: see `unknown` and `silent`. Listed regions are compared everywhere.
@@ -47,8 +52,11 @@ export function compareParts(a: ComparePart, b: ComparePart): HostComparison {
     ...(a.host.regions.length === 0 ? ['a' as const] : []),
     ...(b.host.regions.length === 0 ? ['b' as const] : []),
   ];
+  const { kept, changes } = matchRegions(listedA, listedB, listers);
   return {
-    ...matchRegions(listedA, listedB, listers),
+    kept,
+    changes,
+    relisted: kept.filter((pair) => !sameGroups(pair, a.groupCount, b.groupCount)),
     usable: compareSets(below(a.usable, unknown?.from), below(b.usable, unknown?.from)),
     ...(unknown && { unknown }),
     silent,
@@ -69,6 +77,12 @@ function unknownOf(a: ComparePart, b: ComparePart): HostComparison['unknown'] {
 function below(set: RangeSet, edge: Address | undefined): RangeSet {
   if (edge === undefined) return set;
   return edge === 0n ? EMPTY_SET : intersection(set, rangeSet([range(0n, edge - 1n)]));
+}
+
+/** Whether both sides are listed by all groups there, or by groups of the same ids. */
+function sameGroups({ a, b }: RegionPair<ListedRegion>, ofA: number, ofB: number): boolean {
+  if (a.groups.length === ofA && b.groups.length === ofB) return true;
+  return a.groups.length === b.groups.length && a.groups.every((id, at) => id === b.groups[at]);
 }
 
 /** Of a region of `host`, the devices of the groups that list it, or the ids of those without. */

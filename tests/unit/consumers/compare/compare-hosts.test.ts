@@ -66,6 +66,17 @@ describe('compareHosts', () => {
     ]);
   });
 
+  test('knows which regions other groups list, and all groups as all', () => {
+    const two = mapped({ '1': '0-0xf msi,0x20-0x2f direct', '2': '0-0xf msi' }, APERTURE);
+    const other = mapped({ '8': '0-0xf msi', '9': '0-0xf msi,0x20-0x2f direct' }, APERTURE);
+    expect(compareHosts(two, other, 'sysfs').relisted).toMatchObject([
+      { a: { kind: 'direct', groups: ['1'] }, b: { kind: 'direct', groups: ['9'] } },
+    ]);
+    expect(compareHosts(two, two, 'sysfs').relisted).toEqual([]);
+    const chosen = mapped({ '1': '0-0xf msi,0x20-0x2f direct', '2': '0-0xf msi' }, APERTURE, ['1']);
+    expect(compareHosts(two, chosen, 'sysfs').relisted.map(({ b }) => b.kind)).toEqual([]);
+  });
+
   test('takes a region of many groups once, and one that is listed twice by a group', () => {
     const many = mapped(
       { '10': '0-0xf msi,0-0xf msi', '9': '0-0xf msi', a: '0-0xf direct' },
