@@ -39,5 +39,8 @@ export type LayoutView = {
   readonly probes?: readonly AddressRange[];
 };
 
+/** What a view that says nothing means; it never changes, for links leave it out. */
+export const DEFAULT_VIEW = { scale: 'log', consumer: 'vfio-type1' } as const;
+
 /** A layout of nothing. */
 export const EMPTY_LAYOUT: Layout = { hosts: [], view: {}, aside: [] };

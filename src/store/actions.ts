@@ -1,4 +1,5 @@
 import type { ConsumerId } from '../consumers/consumer.ts';
+import { formatCount } from '../model/count.ts';
 import { sameRange, type AddressRange } from '../model/range.ts';
 import type { ScaleKind } from '../scale/scale.ts';
 import { changeHost } from './change-host.ts';
@@ -24,14 +25,29 @@ const newHostId = (): HostId => `host-${(lastId += 1)}` as HostId;
 export function addHosts(store: AppStore, added: readonly NewHost[]): HostId[] {
   if (added.length === 0) return [];
   const { hosts } = store.getState();
-  const names = hosts.map((entry) => entry.name);
-  const entries = added.map((host): HostEntry => {
+  const entries = newEntries(added, hosts);
+  const change = `add ${hostsNamed(entries)}`;
+  store.setState({ hosts: [...hosts, ...entries], change });
+  return entries.map((entry) => entry.id);
+}
+
+/** Entries for new hosts beside `others`: each with an id of its own, and a name that no other has. */
+export function newEntries(
+  added: readonly NewHost[],
+  others: readonly HostEntry[],
+): readonly HostEntry[] {
+  const names = new Set(others.map((entry) => entry.name));
+  return added.map((host): HostEntry => {
     const name = uniqueName(host.name, names);
-    names.push(name);
+    names.add(name);
     return { ...host, id: newHostId(), name };
   });
-  store.setState({ hosts: [...hosts, ...entries] });
-  return entries.map((entry) => entry.id);
+}
+
+/** `host lab1`, or `3 hosts`. */
+export function hostsNamed(hosts: readonly Pick<HostEntry, 'name'>[]): string {
+  const [only, ...more] = hosts;
+  return only && more.length === 0 ? `host ${only.name}` : `${formatCount(hosts.length)} hosts`;
 }
 
 /** Takes a host out. Where it was the selected one, its successor is selected, or else its predecessor. */
@@ -42,7 +58,8 @@ export function removeHost(store: AppStore, id: HostId): void {
   const rest = hosts.toSpliced(at, 1);
   const wasSelected = (selectedHost ?? hosts[0]?.id) === id;
   const selected = wasSelected ? (rest[at] ?? rest[at - 1])?.id : selectedHost;
-  store.setState({ hosts: rest, unfolded: unfolded.filter((other) => other !== id) });
+  const change = `remove host ${hosts[at]?.name ?? ''}`;
+  store.setState({ hosts: rest, change, unfolded: unfolded.filter((other) => other !== id) });
   selectHost(store, selected);
 }
 
@@ -54,7 +71,12 @@ export function renameHost(store: AppStore, id: HostId, name: string): void {
     name,
     taken.map((entry) => entry.name),
   );
-  changeHost(store, id, (entry) => (entry.name === unique ? entry : { ...entry, name: unique }));
+  changeHost(
+    store,
+    id,
+    (entry) => (entry.name === unique ? entry : { ...entry, name: unique }),
+    (before) => `rename host ${before}`,
+  );
 }
 
 /** Moves a host to place `index` of the list (0 … hosts - 1; moved into that). */
@@ -64,7 +86,8 @@ export function moveHost(store: AppStore, id: HostId, index: number): void {
   const to = Math.max(0, Math.min(hosts.length - 1, index));
   const moved = hosts[from];
   if (moved === undefined || from === to) return;
-  store.setState({ hosts: hosts.toSpliced(from, 1).toSpliced(to, 0, moved) });
+  const change = `move host ${moved.name}`;
+  store.setState({ hosts: hosts.toSpliced(from, 1).toSpliced(to, 0, moved), change });
 }
 
 /** Puts a copy right after a host, under a name of its own. Gives the copy's id. */
@@ -76,7 +99,8 @@ export function duplicateHost(store: AppStore, id: HostId): HostId | undefined {
   const names = hosts.map((entry) => entry.name);
   const name = uniqueName(nameStem(original.name), names);
   const copy: HostEntry = { ...original, id: newHostId(), name };
-  store.setState({ hosts: hosts.toSpliced(at + 1, 0, copy) });
+  const change = `duplicate host ${original.name}`;
+  store.setState({ hosts: hosts.toSpliced(at + 1, 0, copy), change });
   return copy.id;
 }
 
@@ -189,6 +213,16 @@ export function undo(store: AppStore): void {
 /** Makes the change that was taken back last once more; nothing where there is none. */
 export function redo(store: AppStore): void {
   store.temporal.getState().redo();
+}
+
+/** What undo takes back now, as an order (`remove host lab1`); undefined where there is nothing. */
+export function undoName(store: AppStore): string | undefined {
+  return store.temporal.getState().pastStates.length > 0 ? store.getState().change : undefined;
+}
+
+/** What redo makes once more; undefined where there is nothing. */
+export function redoName(store: AppStore): string | undefined {
+  return store.temporal.getState().futureStates.at(-1)?.change;
 }
 
 function withPushed(store: AppStore): Pick<ViewState, 'trail'> {

@@ -3,7 +3,7 @@ import { formatSize } from '../model/size.ts';
 import type { Failure, HostResult } from '../worker/protocol.ts';
 import type { HostEntry, Notice } from './state.ts';
 
-type FilesInput = Exclude<HostEntry['input'], { kind: 'spec' }>;
+type FilesInput = Extract<HostEntry['input'], { kind: 'blobs' | 'bytes' }>;
 
 /** What iovascope reads, for a sentence that says what was expected. */
 const EXPECTED =
@@ -63,7 +63,7 @@ export type Told = Pick<Notice, 'text' | 'tone'>;
  * hosts may have no region.
  */
 export function importNotices(entry: HostEntry, result: HostResult): Told[] {
-  if (entry.input.kind === 'spec') return [];
+  if (entry.input.kind === 'spec' || entry.input.kind === 'facts') return [];
   const unread = unreadText(entry.name, result);
   const unrecognised =
     result.host.regions.length === 0 ? [noRegionText(entry, entry.input, result)] : [];

@@ -20,14 +20,19 @@ export function setSpec(store: AppStore, id: HostId, spec: HostSpec): void {
   );
   const input = { kind: 'spec', spec: { ...spec, name }, source: 'built by hand' } as const;
   const known = resultOf(store.getState().outcomes[id])?.host.machine?.kernel?.value;
-  changeHost(store, id, (entry) => ({
+  changeHost(
+    store,
     id,
-    name,
-    origin: 'built',
-    input,
-    ...(known && { kernel: known }),
-    ...settingsBesides(spec, entry),
-  }));
+    (entry) => ({
+      id,
+      name,
+      origin: 'built',
+      input,
+      ...(known && { kernel: known }),
+      ...settingsBesides(spec, entry),
+    }),
+    (before) => `edit host ${before}`,
+  );
 }
 
 /** What was said by hand that a spec has no place for. */
@@ -53,16 +58,41 @@ export type SettingsChange = {
 
 /** Says something about a host over what its input says. One undo step; none where nothing changes. */
 export function setHostSettings(store: AppStore, id: HostId, change: SettingsChange): void {
-  changeHost(store, id, (entry) => {
-    const kept: Record<string, unknown> = { ...entry };
-    for (const [key, value] of Object.entries(change)) {
-      if (value === undefined) delete kept[key];
-      else kept[key] = value;
-    }
-    const after = kept as HostEntry;
-    return sameSettings(handSettingsOf(entry), handSettingsOf(after)) ? entry : after;
-  });
+  changeHost(
+    store,
+    id,
+    (entry) => {
+      const kept: Record<string, unknown> = { ...entry };
+      for (const [key, value] of Object.entries(change)) {
+        if (value === undefined) delete kept[key];
+        else kept[key] = value;
+      }
+      const after = kept as HostEntry;
+      return sameSettings(handSettingsOf(entry), handSettingsOf(after)) ? entry : after;
+    },
+    (name) => `${saidNames(change)} of host ${name}`,
+  );
 }
+
+/** What a change is about, for undo; of several fields, that they are settings. */
+function saidNames(change: SettingsChange): string {
+  const [only, ...more] = Object.keys(change) as (keyof HandSettings)[];
+  return `set the ${only === undefined || more.length > 0 ? 'settings' : FIELD_NAMES[only]}`;
+}
+
+const FIELD_NAMES: Readonly<Record<keyof HandSettings, string>> = {
+  aperture: 'aperture',
+  dmaMaskBits: 'DMA mask',
+  kernel: 'kernel',
+  busLimit: 'bus limit',
+  pciWindows: 'PCI windows',
+  dmaRanges: 'inbound windows',
+  pageSize: 'page size',
+  softwareMsi: 'software MSI window',
+  groups: 'groups',
+  devices: 'devices',
+  whatIf: 'what-ifs',
+};
 
 /** Says what the IOMMU can translate, over what the input says; `undefined` takes that back. */
 export function setAperture(store: AppStore, id: HostId, aperture: AddressRange | undefined): void {

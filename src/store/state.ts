@@ -3,6 +3,7 @@ import type { Address } from '../model/address.ts';
 import type { SetSummary } from '../model/host-map.ts';
 import type { KernelVersion } from '../model/kernel.ts';
 import type { RowKind } from '../model/kind.ts';
+import type { Layout } from '../model/layout.ts';
 import type { AddressRange } from '../model/range.ts';
 import type { WhatIf } from '../model/settings.ts';
 import type { ScaleKind } from '../scale/scale.ts';
@@ -33,13 +34,17 @@ export type HandSettings = {
 export type HostEntry = HandSettings & {
   readonly id: HostId;
   readonly name: string;
-  readonly origin: 'files' | 'paste' | 'preset' | 'built';
+  readonly origin: 'files' | 'paste' | 'preset' | 'built' | 'link';
   /** Sent to the worker as it is, again whenever that is needed. */
   readonly input: HostInput;
 };
 
 /** What undo and redo go over. */
-export type Document = { readonly hosts: readonly HostEntry[] };
+export type Document = {
+  readonly hosts: readonly HostEntry[];
+  /** What made it so, as an order: `remove host lab1`. Empty where nothing was done yet. */
+  readonly change: string;
+};
 
 export type SortColumn = 'first' | 'size' | 'kinds' | 'groups' | 'usable';
 export type TableQuery = {
@@ -88,6 +93,8 @@ export type ViewState = {
   readonly theme: 'system' | 'light' | 'dark';
   /** Whether single keys act anywhere in the map (WCAG 2.1.4). */
   readonly singleKeys: boolean;
+  /** Keys of an opened link that are not known, with their values; written again as they are. */
+  readonly aside: Layout['aside'];
 };
 
 /** What the worker made of an entry. A failure keeps the last good result, so nothing vanishes. */
@@ -103,6 +110,27 @@ export type Notice = {
   readonly tone: 'alert' | 'note';
 };
 
+/**
+ * The link of what is on the screen, as far as it is made; `fragment` is what stands behind `#`, empty for an empty
+ * app. `too-long`: it would be over `limit` characters, so there is none, and a file holds the layout.
+ */
+export type LinkState =
+  | { readonly status: 'making' }
+  | { readonly status: 'ready'; readonly fragment: string; readonly left: readonly string[] }
+  | { readonly status: 'too-long'; readonly limit: number }
+  | { readonly status: 'failed'; readonly why: string };
+
+/** A layout that came while something was on the screen, and waits for an answer. */
+export type PendingLink = {
+  readonly layout: Layout;
+  readonly from: 'link' | 'file';
+  /** What of it was left out, in words. */
+  readonly notes: readonly string[];
+};
+
+/** The workspace that this tab keeps its work in. */
+export type Workspace = { readonly id: string; readonly name: string };
+
 /** Derived by the worker, never edited by hand. */
 export type Results = {
   readonly outcomes: Readonly<Record<HostId, Outcome>>;
@@ -110,4 +138,8 @@ export type Results = {
   /** Of `usableOnAll`; always there with it. */
   readonly usableOnAllSummary?: SetSummary;
   readonly notices: readonly Notice[];
+  readonly link: LinkState;
+  readonly pendingLink?: PendingLink;
+  /** Left out until it is known, and where nothing can be kept. */
+  readonly workspace?: Workspace;
 };

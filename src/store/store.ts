@@ -15,6 +15,7 @@ const UNDO_LIMIT = 100;
 
 const EMPTY: AppState = {
   hosts: [],
+  change: '',
   consumer: 'vfio-type1',
   scale: 'log',
   trail: [],
@@ -26,18 +27,21 @@ const EMPTY: AppState = {
   query: { text: '', kinds: [], sort: 'first', descending: false },
   theme: 'system',
   singleKeys: true,
+  aside: [],
   outcomes: {},
   notices: [],
+  link: { status: 'ready', fragment: '', left: [] },
 };
 
 /**
  * A new store with no host in it. Only a change of `hosts` (by reference) makes an undo step: how one
- * looks at the document, and what the worker says about it, are not undone.
+ * looks at the document, and what the worker says about it, are not undone. Whoever changes `hosts` says in `change`
+ * what was done.
  */
 export function createAppStore(): AppStore {
   return createStore<AppState>()(
     temporal(() => EMPTY, {
-      partialize: ({ hosts }): Document => ({ hosts }),
+      partialize: ({ hosts, change }): Document => ({ hosts, change }),
       equality: (past, current) => past.hosts === current.hosts,
       limit: UNDO_LIMIT,
     }),

@@ -145,8 +145,8 @@ class Sync {
   }
 }
 
-function resultIn({ host, map, diagnostics }: HostResult): HostResult {
-  return { host, map, diagnostics };
+function resultIn({ host, facts, map, diagnostics }: HostResult): HostResult {
+  return { host, facts, map, diagnostics };
 }
 
 function reading(outcome: Outcome | undefined): Outcome {

@@ -22,7 +22,13 @@ export type BytesFile = InputFile;
 export type HostInput =
   | { readonly kind: 'blobs'; readonly files: readonly BlobFile[] }
   | { readonly kind: 'bytes'; readonly files: readonly BytesFile[] }
-  | { readonly kind: 'spec'; readonly spec: HostSpec; readonly source: string };
+  | { readonly kind: 'spec'; readonly spec: HostSpec; readonly source: string }
+  /** A host that was read before, elsewhere: out of a link, a layout file, or what is kept. */
+  | {
+      readonly kind: 'facts';
+      readonly facts: Host;
+      readonly diagnostics: readonly Diagnostic[];
+    };
 
 /** `id` is the request's, given back by the reply. */
 export type Request =
@@ -63,6 +69,8 @@ export type Request =
 
 export type HostResult = {
   readonly host: Host;
+  /** As read, before any settings; what links and layout files hold. Shares its columns with `host`. */
+  readonly facts: Host;
   readonly map: HostMap;
   readonly diagnostics: readonly Diagnostic[];
 };

@@ -72,13 +72,15 @@ async function readInput(
   if (unknown) return err(unknown);
   const { host, rules } = withSettings(read.value.host, settings);
   const map = mapHost(host, rules);
-  return ok({ host, map, diagnostics: read.value.diagnostics });
+  return ok({ host, facts: read.value.host, map, diagnostics: read.value.diagnostics });
 }
 
 async function hostOf(input: HostInput, name: string): Promise<Result<Read, Failure>> {
   switch (input.kind) {
     case 'spec':
       return ok({ host: hostFromSpec(input.spec, input.source), diagnostics: [] });
+    case 'facts':
+      return ok({ host: input.facts, diagnostics: input.diagnostics });
     case 'blobs':
     case 'bytes': {
       const gathered = await gatherFiles(input.files);

@@ -12,6 +12,7 @@ const ORIGINS: Readonly<Record<HostEntry['origin'], string>> = {
   paste: 'pasted',
   preset: 'preset',
   built: 'by hand',
+  link: 'link',
 };
 
 /** The line under a host's name: `file · laptop.txt, 17 groups, 2 different maps, 39-bit aperture`. */

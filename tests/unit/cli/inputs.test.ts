@@ -48,7 +48,11 @@ async function problem(...inputs: string[]): Promise<string> {
 }
 
 function paths({ input }: ReadInput): readonly string[] {
-  return input.kind === 'spec' ? [input.source] : input.files.map((file) => file.path);
+  return input.kind === 'spec'
+    ? [input.source]
+    : input.kind === 'facts'
+      ? []
+      : input.files.map((file) => file.path);
 }
 
 describe('readInputs: names', () => {

@@ -47,7 +47,7 @@ async function pathsOf(source: DropSource): Promise<[string, string[]][]> {
   const inputs = await readDrop(source);
   return inputs.map(({ name, input }) => [
     name,
-    input.kind === 'spec' ? [] : input.files.map(({ path }) => path),
+    input.kind === 'spec' || input.kind === 'facts' ? [] : input.files.map(({ path }) => path),
   ]);
 }
 

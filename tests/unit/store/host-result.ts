@@ -44,5 +44,5 @@ export function hostResult(sketch: Sketch = {}): HostResult {
     cuts: BigUint64Array.from(sketch.cuts ?? []),
     consumers: { 'vfio-type1': { usable, summary }, sysfs: { usable, summary } },
   };
-  return { host, map, diagnostics: [] } as unknown as HostResult;
+  return { host, facts: host, map, diagnostics: [] } as unknown as HostResult;
 }
