@@ -1,17 +1,11 @@
-import { AxeBuilder } from '@axe-core/playwright';
-import { expect, test, type App } from './app.ts';
+import { expect, test } from './app.ts';
+import { violations } from './axe.ts';
 
 const SIZES = {
   'a large screen': { width: 1600, height: 1000 },
   'a laptop': { width: 1280, height: 720 },
   'a phone': { width: 390, height: 844 },
 } as const;
-
-async function violations(app: App): Promise<string[]> {
-  const found = await new AxeBuilder({ page: app.page }).analyze();
-  expect(found.passes.length).toBeGreaterThan(10);
-  return found.violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html ?? ''}`);
-}
 
 for (const theme of ['light', 'dark'] as const) {
   for (const [name, viewport] of Object.entries(SIZES)) {

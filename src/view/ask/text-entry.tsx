@@ -21,23 +21,26 @@ export function TextEntry({
 }) {
   const problemId = useId();
   return (
-    <label className={`ask-field ${className}`} title={about}>
-      {label}
-      <input
-        className="field mono"
-        autoComplete="off"
-        spellCheck={false}
-        placeholder={placeholder}
-        aria-invalid={problem !== undefined}
-        aria-describedby={problem === undefined ? undefined : problemId}
-        value={value}
-        onChange={(event) => onChange(event.target.value)}
-      />
+    // What is wrong stands beside the label, not in it: it is no part of the field's name.
+    <div className={`ask-entry ${className}`}>
+      <label className="ask-field" title={about}>
+        {label}
+        <input
+          className="field mono"
+          autoComplete="off"
+          spellCheck={false}
+          placeholder={placeholder}
+          aria-invalid={problem !== undefined}
+          aria-describedby={problem === undefined ? undefined : problemId}
+          value={value}
+          onChange={(event) => onChange(event.target.value)}
+        />
+      </label>
       {problem !== undefined && (
-        <span id={problemId} className="field-error">
+        <p id={problemId} className="field-error">
           {problem}
-        </span>
+        </p>
       )}
-    </label>
+    </div>
   );
 }

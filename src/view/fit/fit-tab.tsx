@@ -17,7 +17,7 @@ export default function FitTab({ ready }: { readonly ready: ReadyHost }) {
       {question && (
         <>
           <FitRows ready={ready} question={question} />
-          <h3>How known allocators would choose</h3>
+          <h2>How known allocators would choose</h2>
           <AllocatorRows ready={ready} size={question.size} />
         </>
       )}

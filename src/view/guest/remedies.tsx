@@ -16,7 +16,7 @@ export function Remedies({
   if (remedies.length === 0) return undefined;
   return (
     <section>
-      <h3>What would help</h3>
+      <h2>What would help</h2>
       <ul className="remedies">
         {remedies.map(({ id, text, option, values, after }) => (
           <li key={id}>

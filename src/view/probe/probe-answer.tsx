@@ -20,7 +20,7 @@ export function ProbeAnswerView({
 }) {
   const { probe, verdict } = answer;
   return (
-    <li className="probe-answer">
+    <li className="probe-answer" aria-label={`Answer of ${ready.entry.name}`}>
       <Sign verdict={verdict} />
       <div>
         <p>
