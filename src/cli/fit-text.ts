@@ -10,7 +10,7 @@ import { wrapped } from '../model/mail-lines.ts';
 import { formatRange, sizeOf, type AddressRange } from '../model/range.ts';
 import { formatAlignment, formatSize } from '../model/size.ts';
 import type { HostResult } from '../worker/protocol.ts';
-import { refusedGroups } from './report-header.ts';
+import { refusedGroups } from '../scene/report/report-header.ts';
 import type { FitOptions } from './options.ts';
 
 /** What a fit for people is written from. */

@@ -10,8 +10,8 @@ import type { HostResult } from '../worker/protocol.ts';
 import { exitCode, readHosts, refuse, writeDiagnostics } from './hosts.ts';
 import { writeAll, type CliIo } from './io.ts';
 import type { HostOptions } from './options.ts';
-import { refusedGroups } from './report-header.ts';
-import { warningText } from './report-text.ts';
+import { refusedGroups } from '../scene/report/report-header.ts';
+import { warningText } from '../scene/report/report-text.ts';
 
 /** A host with its answers, in the order of the ranges. */
 type Answered = { readonly result: HostResult; readonly probes: readonly Probe[] };

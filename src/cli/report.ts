@@ -2,7 +2,7 @@ import { formatReport } from '../formats/report-json.ts';
 import { exitCode, readHosts, refuse, writeDiagnostics } from './hosts.ts';
 import { writeAll, type CliIo } from './io.ts';
 import type { HostOptions } from './options.ts';
-import { reportText } from './report-text.ts';
+import { reportText } from '../scene/report/report-text.ts';
 
 /** `iovascope report`: reads the inputs, maps each, and writes the answer. Gives the exit code. */
 export async function runReport(options: HostOptions, io: CliIo): Promise<number> {

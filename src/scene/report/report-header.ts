@@ -1,25 +1,25 @@
-import type { ConsumerId } from '../consumers/consumer.ts';
-import { doorbellRooms, type DoorbellRoom } from '../consumers/doorbells.ts';
-import { pageSizeBecause } from '../consumers/limit-provenance.ts';
-import { pageSizeOf } from '../consumers/limits.ts';
-import { consumerOf, obeyedLimits } from '../consumers/rules.ts';
-import { kernelText } from '../consumers/with-settings.ts';
-import { formatAddress } from '../model/address.ts';
-import { counted, formatCount } from '../model/count.ts';
-import type { HostMap } from '../model/host-map.ts';
+import type { ConsumerId } from '../../consumers/consumer.ts';
+import { doorbellRooms, type DoorbellRoom } from '../../consumers/doorbells.ts';
+import { pageSizeBecause } from '../../consumers/limit-provenance.ts';
+import { pageSizeOf } from '../../consumers/limits.ts';
+import { consumerOf, obeyedLimits } from '../../consumers/rules.ts';
+import { kernelText } from '../../consumers/with-settings.ts';
+import { formatAddress } from '../../model/address.ts';
+import { counted, formatCount } from '../../model/count.ts';
+import type { HostMap } from '../../model/host-map.ts';
 import {
   compareGroupIds,
   groupIdAt,
   type Aperture,
   type Host,
   type LimitRange,
-} from '../model/host.ts';
-import type { LimitKind } from '../model/kind.ts';
-import { MAIL_WIDTH, wrapped } from '../model/mail-lines.ts';
-import { bitsOf, formatRange } from '../model/range.ts';
-import type { WhatIf } from '../model/settings.ts';
-import { shortGroups } from '../model/short-groups.ts';
-import { formatSize } from '../model/size.ts';
+} from '../../model/host.ts';
+import type { LimitKind } from '../../model/kind.ts';
+import { MAIL_WIDTH, wrapped } from '../../model/mail-lines.ts';
+import { bitsOf, formatRange } from '../../model/range.ts';
+import type { WhatIf } from '../../model/settings.ts';
+import { shortGroups } from '../../model/short-groups.ts';
+import { formatSize } from '../../model/size.ts';
 
 /** So many windows are listed; the rest are counted. */
 const MOST_WINDOWS = 8;

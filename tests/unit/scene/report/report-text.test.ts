@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
-import { reportText } from '../../../src/cli/report-text.ts';
-import { mapHost } from '../../../src/consumers/map-host.ts';
-import { EMPTY_SET, intersection } from '../../../src/engine/range-set.ts';
-import type { Host } from '../../../src/model/host.ts';
-import { textHost } from '../consumers/text-host.ts';
+import { reportText } from '../../../../src/scene/report/report-text.ts';
+import { mapHost } from '../../../../src/consumers/map-host.ts';
+import { EMPTY_SET, intersection } from '../../../../src/engine/range-set.ts';
+import type { Host } from '../../../../src/model/host.ts';
+import { textHost } from '../../consumers/text-host.ts';
 
 /** What the report says of all hosts together, for `vfio-type1`. */
 function onAll(a: Host, b: Host): readonly string[] {

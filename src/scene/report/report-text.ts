@@ -1,19 +1,19 @@
-import { firstUnknown, knownSummary, unknownFrom } from '../consumers/limits.ts';
-import { warningsFor } from '../consumers/warnings.ts';
-import { rangesOf } from '../engine/range-set.ts';
-import { summaryOf } from '../engine/summary.ts';
-import type { Report } from '../formats/report-json.ts';
-import { clampAddress, formatAddress, LAST_ADDRESS, type Address } from '../model/address.ts';
-import { counted } from '../model/count.ts';
-import type { Warning } from '../model/diagnostic.ts';
-import type { ConsumerMap, HostMap } from '../model/host-map.ts';
-import type { Host } from '../model/host.ts';
-import { MAIL_WIDTH, wrapped } from '../model/mail-lines.ts';
-import type { RangeSet } from '../model/range-set.ts';
-import { formatRange, range, sizeOf, type AddressRange } from '../model/range.ts';
-import { formatOrigin } from '../model/region.ts';
-import { formatSize } from '../model/size.ts';
-import { textBar } from '../scene/text-bar.ts';
+import { firstUnknown, knownSummary, unknownFrom } from '../../consumers/limits.ts';
+import { warningsFor } from '../../consumers/warnings.ts';
+import { rangesOf } from '../../engine/range-set.ts';
+import { summaryOf } from '../../engine/summary.ts';
+import type { Report } from '../../formats/report-json.ts';
+import { clampAddress, formatAddress, LAST_ADDRESS, type Address } from '../../model/address.ts';
+import { counted } from '../../model/count.ts';
+import type { Warning } from '../../model/diagnostic.ts';
+import type { ConsumerMap, HostMap } from '../../model/host-map.ts';
+import type { Host } from '../../model/host.ts';
+import { MAIL_WIDTH, wrapped } from '../../model/mail-lines.ts';
+import type { RangeSet } from '../../model/range-set.ts';
+import { formatRange, range, sizeOf, type AddressRange } from '../../model/range.ts';
+import { formatOrigin } from '../../model/region.ts';
+import { formatSize } from '../../model/size.ts';
+import { textBar } from '../text-bar.ts';
 import { headerLines } from './report-header.ts';
 import { mapTable } from './text-table.ts';
 
@@ -48,7 +48,7 @@ function* hostLines(
   yield '';
   const answer = map.consumers[consumer];
   if (answer) {
-    yield* mapTable(host, map, answer, map.rules.groups?.length ?? host.groups.length);
+    yield* mapTable(host, map, consumer, map.rules.groups?.length ?? host.groups.length);
     yield '';
     yield* windowLines(`Usable for ${consumer}`, answer.usable, unknownFrom(host, map.merged));
     yield* unmappableLines(answer);
