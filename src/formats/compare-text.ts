@@ -53,8 +53,8 @@ function notes({ comparison }: TextComparison): readonly string[] {
   if (unknown) {
     const rest =
       unknown.from === 0n
-        ? 'No usable addresses are compared.'
-        : `Usable addresses are compared below ${formatAddress(unknown.from)} only.`;
+        ? 'No usable addresses are compared; to compare them, say it (--address-bits).'
+        : `Usable addresses are compared below ${formatAddress(unknown.from)} only; to compare the rest, say it (--address-bits).`;
     said.push(`Nothing says where the aperture of ${sidesText(unknown.of)} ends. ${rest}`);
   }
   if (silent.length > 0) {
