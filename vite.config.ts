@@ -20,6 +20,6 @@ export default defineConfig({
     modulePreload: { polyfill: false },
     // The size check reads from it what the first screen loads.
     manifest: true,
-    rolldownOptions: { output: { codeSplitting: { groups: [{ name: firstScreenChunk() }] } } },
+    rolldownOptions: { output: { codeSplitting: { groups: [{ name: firstScreenChunk(), debugName: 'first screen' }] } } },
   },
 });

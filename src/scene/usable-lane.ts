@@ -20,7 +20,12 @@ export type UsableLane = {
   /** Of `set`, what no map reaches: drawn over it. */
   readonly unmappable?: RangeSet;
   /** Why none of the chosen groups can be handed over: the windows are then shown as refused, never as free. */
-  readonly refused?: { readonly errno: string; readonly because: string };
+  readonly refused?: {
+    readonly errno: string;
+    readonly because: string;
+    /** Whose groups; left out: of the track's own host. */
+    readonly host?: string;
+  };
 };
 
 const TEXT_SIZE = 10.5;
@@ -78,7 +83,7 @@ function addRefused(
   parts: Parts,
   lane: UsableLane,
   glyph: Glyph,
-  { errno, because }: NonNullable<UsableLane['refused']>,
+  { errno, because, host }: NonNullable<UsableLane['refused']>,
 ): void {
   const { box } = lane;
   parts.drawables.push({
@@ -91,11 +96,12 @@ function addRefused(
     stroke: 'direct',
     radius: 3,
   });
-  const texts = [`no group can be assigned: ${errno}`, errno];
+  const whose = host === undefined ? 'no group' : `no group of ${host}`;
+  const texts = [`${whose} can be assigned: ${errno}`, errno];
   const text = texts.find((one) => sansWidth(one, TEXT_SIZE) + 24 <= glyph.x1 - glyph.x0);
   if (text !== undefined) addText(parts, lane, glyph, text, 'pill', 'direct');
   const note = {
-    what: `no group can be assigned (${errno})`,
+    what: `${whose} can be assigned (${errno})`,
     why: `Refused as a whole: ${because}. The addresses alone would be usable.`,
   };
   const target = targetOf(glyph, 'mark', lane.lane, box, lane.track);

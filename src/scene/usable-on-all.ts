@@ -17,9 +17,10 @@ export function addUsableOnAll(
   box: LaneBox,
 ): void {
   const lane = 'usable-on-all' as const;
-  const refused = scene.tracks
-    .map(({ host, map }) => noneAssignable(host, map, scene.consumer))
-    .find((refusal) => refusal !== undefined);
+  const [refused] = scene.tracks.flatMap(({ host, map }) => {
+    const refusal = noneAssignable(host, map, scene.consumer);
+    return refusal ? [{ ...refusal, host: host.name }] : [];
+  });
   const base = { scene, maker, set, box, lane, ...(refused && { refused }) } as const;
   const from = firstUnknown(scene.tracks);
   if (from === undefined) {

@@ -1,5 +1,8 @@
 import { formatCount } from '../../model/count.ts';
-import type { Consumer } from '../../consumers/consumer.ts';
+import type { Consumer, ConsumerId } from '../../consumers/consumer.ts';
+import { noneAssignable } from '../../consumers/none-assignable.ts';
+import { indexAtOrAfter } from '../../engine/range-set.ts';
+import type { HostResult } from '../../worker/protocol.ts';
 import type { Explanation } from '../../consumers/explain.ts';
 import { limitProvenance } from '../../consumers/limit-provenance.ts';
 import type { Host } from '../../model/host.ts';
@@ -19,8 +22,40 @@ export function pagesText(range: AddressRange, page: bigint): string {
   return rest === 0n ? whole : `${whole} and ${rest} ${rest === 1n ? 'byte' : 'bytes'}`;
 }
 
+/**
+ * What else hinders a map of addresses that are usable by themselves. `not-assignable`: the consumer takes none of
+ * the chosen groups. `unmappable`: some of the range shares a page with what is not usable.
+ */
+export type Obstacle =
+  { readonly code: 'not-assignable'; readonly errno: string } | { readonly code: 'unmappable' };
+
+/** What hinders a map in `range` besides the regions and limits that meet it; undefined where nothing does. */
+export function obstacleIn(
+  { host, map }: Pick<HostResult, 'host' | 'map'>,
+  consumer: ConsumerId,
+  range: AddressRange,
+): Obstacle | undefined {
+  const refusal = noneAssignable(host, map, consumer);
+  if (refusal) return { code: 'not-assignable', errno: refusal.errno };
+  const unmappable = map.consumers[consumer]?.unmappable;
+  if (!unmappable) return undefined;
+  const first = unmappable.firsts[indexAtOrAfter(unmappable, range.first)];
+  return first !== undefined && first <= range.last ? { code: 'unmappable' } : undefined;
+}
+
 /** One sentence: whether the consumer may map the whole range. */
-export function verdictText({ verdict, decisions }: Explanation, consumer: Consumer): string {
+export function verdictText(
+  { verdict, decisions }: Explanation,
+  consumer: Consumer,
+  obstacle?: Obstacle,
+): string {
+  if (obstacle?.code === 'not-assignable') {
+    const alone = verdict === 'usable' ? ' The addresses alone would be usable.' : '';
+    return `${consumer.title} takes no group of this host: ${obstacle.errno}.${alone}`;
+  }
+  if (obstacle && verdict === 'usable') {
+    return `${consumer.title} reports this as usable, and no map reaches all of it: a page of it is taken in part.`;
+  }
   const errno = decisions.find((decision) => decision.keepsOut)?.reason?.errno;
   const who = consumer.id === 'sysfs' ? 'The raw list' : consumer.title;
   switch (verdict) {
@@ -48,11 +83,13 @@ export function factsText(
   range: AddressRange,
   explanation: Explanation,
   consumer: Consumer,
+  obstacle?: Obstacle,
 ): string {
   const more = explanation.regionCount - explanation.regions.length;
   return [
     `${formatRange(range)} (${formatSize(sizeOf(range))}) in ${name}`,
-    verdictText(explanation, consumer),
+    verdictText(explanation, consumer, obstacle),
+    ...explanation.notes,
     ...explanation.decisions.flatMap(({ kind, run, reason }) => [
       `${kind} ${formatRange(run)}`,
       ...provenanceOf(host, kind, run),

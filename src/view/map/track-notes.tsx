@@ -1,9 +1,10 @@
 import { useMemo } from 'react';
 import { firstUnknown, knownSummary } from '../../consumers/limits.ts';
+import { noneAssignable } from '../../consumers/none-assignable.ts';
 import { readyHosts } from '../../store/selectors.ts';
 import { useApp } from '../app-context.tsx';
 import type { MapLayout } from '../../scene/map-scene.ts';
-import { usableOnAllTitle, usableText } from './track-text.ts';
+import { usableOnAllTitle, usableText, type UsableText } from './track-text.ts';
 
 /** What stands beside the lanes besides the hosts: the names of unfolded lanes, and the strip for all. */
 export function TrackNotes({ layout }: { readonly layout: MapLayout }) {
@@ -37,7 +38,11 @@ function StripCard({ top, height }: { readonly top: number; readonly height: num
     () => (unknown === undefined || !usable ? whole : knownSummary(usable, unknown)),
     [unknown, usable, whole],
   );
-  const text = summary && usableText(summary, unknown);
+  const consumer = useApp((state) => state.consumer);
+  const refusing = hosts.find(({ result }) => noneAssignable(result.host, result.map, consumer));
+  const text: UsableText | undefined = refusing
+    ? { windows: `none: ${refusing.entry.name} can not be assigned`, isNone: true }
+    : summary && usableText(summary, unknown);
   return (
     <div className="map-card map-strip" style={{ top: `${top}px`, height: `${height}px` }}>
       <div className="map-head">

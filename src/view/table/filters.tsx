@@ -1,6 +1,7 @@
 import { useDeferredValue, useEffect, useId, useMemo, useState } from 'react';
 import { formatCount } from '../../model/count.ts';
 import { formatAddress } from '../../model/address.ts';
+import { noneAssignable } from '../../consumers/none-assignable.ts';
 import { unknownFrom } from '../../consumers/limits.ts';
 import type { Rows } from '../../model/host-map.ts';
 import type { RowKind } from '../../model/kind.ts';
@@ -29,6 +30,8 @@ export function Filters({
   readonly tab: RowsTab;
 }) {
   const unknown = unknownFrom(result.host, result.map.merged);
+  const consumer = useApp((state) => state.consumer);
+  const refused = noneAssignable(result.host, result.map, consumer);
   const copied = async () => {
     const pieces = tab === 'merged' ? mergedTsv(result, rows, order) : usableTsv(rows, order);
     return (await inTasks(pieces)).join('');
@@ -47,6 +50,12 @@ export function Filters({
       <CopyButton text={copied} className="button small">
         Copy as TSV
       </CopyButton>
+      {refused && (
+        <p className="unknown-hint small">
+          No group can be assigned ({refused.because}: {refused.errno}): “yes” speaks of the
+          addresses alone.
+        </p>
+      )}
       {unknown !== undefined && (
         <p className="unknown-hint small">
           The aperture is not known: from <span className="mono">{formatAddress(unknown)}</span> on,

@@ -2,7 +2,13 @@ import { describe, expect, it } from 'vitest';
 import { explain } from '../../../../src/consumers/explain.ts';
 import { consumerOf } from '../../../../src/consumers/rules.ts';
 import { lowBits, range, WHOLE_SPACE, type AddressRange } from '../../../../src/model/range.ts';
-import { factsText, pagesText, verdictText } from '../../../../src/view/inspector/facts-text.ts';
+import {
+  factsText,
+  obstacleIn,
+  pagesText,
+  verdictText,
+} from '../../../../src/view/inspector/facts-text.ts';
+import type { HostResult } from '../../../../src/worker/protocol.ts';
 import { hostResult } from '../host-result.ts';
 
 const KNOWN = hostResult({ 8: ['0xfee00000-0xfeefffff msi'] }, { aperture: lowBits(39) });
@@ -35,6 +41,32 @@ describe('verdictText', () => {
     expect(verdict(range(0n, 0xfffn))).toBe('VFIO type1 can map all of this.');
     expect(verdict(range(0n, 0xfeef_ffffn))).toContain('A part of it is usable.');
     expect(verdict(range(0x1_0000_0000n, 0x1_0000_0fffn), OPEN)).toContain('not known');
+  });
+});
+
+describe('obstacleIn', () => {
+  const said = (result: HostResult, selection: AddressRange): string => {
+    const { host, map } = result;
+    const explanation = explain(host, map, 'vfio-type1', selection);
+    return verdictText(explanation, VFIO, obstacleIn(result, 'vfio-type1', selection));
+  };
+
+  it('obstacleIn(a host of which no group can be assigned) hinders what would be usable', () => {
+    const result = hostResult({ 1: ['0x1000-0x1fff direct'] }, { aperture: lowBits(39) });
+    expect(said(result, range(0n, 0xfffn))).toBe(
+      'VFIO type1 takes no group of this host: EINVAL. The addresses alone would be usable.',
+    );
+  });
+
+  it('obstacleIn(the rest of a page that is taken in part) hinders a map', () => {
+    const result = hostResult({ 1: ['0x1000-0x10ff reserved'] }, { aperture: lowBits(39) });
+    expect(said(result, range(0x1100n, 0x1fffn))).toContain('no map reaches all of it');
+    expect(said(result, range(0x1000n, 0x10ffn))).toContain('EINVAL');
+    expect(said(result, range(0x2000n, 0x2fffn))).toBe('VFIO type1 can map all of this.');
+  });
+
+  it('obstacleIn(a range that nothing meets) is undefined', () => {
+    expect(obstacleIn(KNOWN, 'vfio-type1', range(0n, 0xfffn))).toBeUndefined();
   });
 });
 
