@@ -66,6 +66,16 @@ test('probes follow the consumer, stand on the map, and go one by one', async ({
   await expect(field).toHaveAccessibleDescription(/0x380000000000\+16M/);
 });
 
+test('what is selected is probed from the inspector', async ({ app }) => {
+  await app.addPreset('vtd-39');
+  await app.page.getByRole('row', { name: /^0xfee00000/ }).click();
+  await app.inspector.getByRole('button', { name: 'Probe', exact: true }).click();
+  const card = app.page.getByRole('listitem', { name: 'Probe 0xfee00000-0xfeefffff' });
+  await expect(card).toContainText('VFIO type1 refuses it: EINVAL');
+  const source = card.getByRole('link', { name: /vfio_iommu_type1\.c/ });
+  await expect(source).toHaveAttribute('href', /git\.kernel\.org.*vfio_iommu_type1\.c\?h=v/);
+});
+
 test('a size is fitted for each consumer, and what is found becomes a probe', async ({ app }) => {
   await app.addPreset('vtd-39');
   await app.page.getByRole('tab', { name: 'Fit' }).click();

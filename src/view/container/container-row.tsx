@@ -3,15 +3,13 @@ import type { Consumer } from '../../consumers/consumer.ts';
 import { formatCount } from '../../model/count.ts';
 import { formatRange } from '../../model/range.ts';
 import type { ReadyHost } from '../../store/selectors.ts';
+import { SourceLink } from '../inspector/source-link.tsx';
 import { swatchClass } from '../words/kinds.ts';
 import { RangeLink } from '../ask/range-link.tsx';
 import type { ContainerRow, Refused } from './container-rows.ts';
 import { costSize, costWords, equalText, idsText, refusedText } from './container-words.ts';
 import { GroupChoices } from './group-choices.tsx';
 import { Tick } from './tick.tsx';
-
-/** Regions that are named before the rest is counted. */
-const NAMED = 4;
 
 export type RowActions = {
   readonly onTick: (ids: readonly string[], ticked: boolean) => void;
@@ -134,10 +132,10 @@ export function ContainerRowView({
 
 function Regions({ row }: { readonly row: ContainerRow }) {
   if (row.regions.length === 0) return <span className="muted">none</span>;
-  const more = row.regions.length - NAMED;
+  const more = row.regionCount - row.regions.length;
   return (
     <ul className="container-regions">
-      {row.regions.slice(0, NAMED).map((region) => (
+      {row.regions.map((region) => (
         <li key={`${region.first} ${region.kind}`}>
           <span className={swatchClass(region.kind)} aria-hidden="true" />
           <span className="mono">{formatRange(region)}</span>{' '}
@@ -190,7 +188,9 @@ function Refusal({
       <span className="is-refused">{refusedText(refused, groups)}</span>
       {refused.region && <RangeLink range={refused.region} host={ready.id} />}
       <span className="small block">{refused.text}</span>
-      {refused.source !== undefined && <span className="muted small block">{refused.source}</span>}
+      {refused.source !== undefined && (
+        <SourceLink source={refused.source} kernel={ready.result.map.rules.kernel} />
+      )}
     </div>
   );
 }

@@ -1,7 +1,7 @@
 import { consumerOf } from '../../consumers/rules.ts';
 import { refusalRow } from '../../consumers/refusal-row.ts';
 import type { ConsumerId } from '../../consumers/consumer.ts';
-import { EMPTY_SET, rangesOf } from '../../engine/range-set.ts';
+import { EMPTY_SET, rangeAt } from '../../engine/range-set.ts';
 import type { Assignable, HostMap } from '../../model/host-map.ts';
 import { groupIdAt, type Group, type Host } from '../../model/host.ts';
 import { REGION_KINDS, type RegionKind } from '../../model/kind.ts';
@@ -12,8 +12,10 @@ import { regionFacts } from '../../consumers/region-facts.ts';
 /** Groups that reserve exactly the same, as one row of the container. */
 export type ContainerRow = {
   readonly groups: readonly Group[];
-  /** What they reserve, in the order of addresses. */
+  /** The first few ranges that they reserve, in the order of addresses. */
   readonly regions: readonly (AddressRange & { readonly kind: RegionKind })[];
+  /** How many there are in all. */
+  readonly regionCount: number;
   /** What they alone take from the container of the chosen groups; left out where none of them is in it. */
   readonly takes?: RangeSet;
   /** Why some or all of them can not be assigned at all. */
@@ -31,7 +33,10 @@ export type Refused = {
   readonly region?: AddressRange;
 };
 
-/** The rows of a host's container, in the order of its lanes. O(groups + what the lanes reserve). */
+/** Ranges of a row that are named before the rest is counted. */
+const NAMED = 4;
+
+/** The rows of a host's container, in the order of its lanes. O(groups). */
 export function containerRows(
   host: Host,
   map: HostMap,
@@ -44,7 +49,8 @@ export function containerRows(
     const refusals = verdicts ? refusalsOf(host, consumer, lane.groups, verdicts) : [];
     return {
       groups: lane.groups.flatMap((group) => host.groups[group] ?? []),
-      regions: regionsOf(lane.kinds),
+      regions: firstRegions(lane.kinds),
+      regionCount: lane.kinds.reduce((sum, set) => sum + set.length, 0),
       ...(takes && { takes }),
       refusals,
     };
@@ -57,11 +63,15 @@ export function assignableIds(host: Host, map: HostMap, consumer: ConsumerId): r
   return host.groups.flatMap(({ id }, index) => (verdicts && !verdicts[index]?.ok ? [] : [id]));
 }
 
-function regionsOf(kinds: readonly RangeSet[]): ContainerRow['regions'] {
-  const regions = REGION_KINDS.flatMap((kind, code) =>
-    rangesOf(kinds[code] ?? EMPTY_SET).map((range) => ({ ...range, kind })),
-  );
-  return regions.toSorted((a, b) => (a.first < b.first ? -1 : a.first > b.first ? 1 : 0));
+function firstRegions(kinds: readonly RangeSet[]): ContainerRow['regions'] {
+  const regions = REGION_KINDS.flatMap((kind, code) => {
+    const set = kinds[code] ?? EMPTY_SET;
+    const few = Math.min(set.length, NAMED);
+    return Array.from({ length: few }, (_, i) => ({ ...rangeAt(set, i), kind }));
+  });
+  return regions
+    .toSorted((a, b) => (a.first < b.first ? -1 : a.first > b.first ? 1 : 0))
+    .slice(0, NAMED);
 }
 
 function refusalsOf(

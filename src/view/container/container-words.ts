@@ -1,7 +1,7 @@
 import { counted, formatCount } from '../../model/count.ts';
 import { compareGroupIds } from '../../model/host.ts';
-import { rangesOf } from '../../engine/range-set.ts';
-import { sizeOf, type AddressRange } from '../../model/range.ts';
+import { rangeAt } from '../../engine/range-set.ts';
+import type { AddressRange } from '../../model/range.ts';
 import type { RangeSet } from '../../model/range-set.ts';
 import { formatSize } from '../../model/size.ts';
 import type { Refused } from './container-rows.ts';
@@ -27,18 +27,21 @@ export function costWords(takes: RangeSet, alone: boolean): CostWords {
     const before = alone ? 'keeps out of nothing' : 'shares without loss';
     return { before, ranges: [], after: '' };
   }
-  const ranges = rangesOf(takes);
-  const more = ranges.length > NAMED ? ` and ${formatCount(ranges.length - NAMED)} more` : '';
+  const few = Math.min(takes.length, NAMED);
+  const more = takes.length > few ? ` and ${formatCount(takes.length - few)} more` : '';
   return {
     before: alone ? 'keeps out of' : 'takes',
-    ranges: ranges.slice(0, NAMED),
+    ranges: Array.from({ length: few }, (_, i) => rangeAt(takes, i)),
     after: alone ? more : `${more} from all`,
   };
 }
 
 /** How many bytes that is, in words; empty where it is none. */
 export function costSize(takes: RangeSet): string {
-  const bytes = rangesOf(takes).reduce((sum, range) => sum + sizeOf(range), 0n);
+  let bytes = 0n;
+  for (let i = 0; i < takes.length; i += 1) {
+    bytes += (takes.lasts[i] ?? 0n) - (takes.firsts[i] ?? 0n) + 1n;
+  }
   return bytes === 0n ? '' : formatSize(bytes);
 }
 

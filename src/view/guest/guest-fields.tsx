@@ -8,7 +8,7 @@ import { TextEntry } from '../ask/text-entry.tsx';
 import { parameterProblem, textOfValue } from './guest-words.ts';
 
 /** Parameters that are always in sight; the rest unfolds. */
-const ALWAYS = 6;
+const ALWAYS = 5;
 
 /** A field for each parameter of the layout; an empty one has the layout's own value. */
 export function GuestFields({

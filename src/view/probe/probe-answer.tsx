@@ -7,6 +7,7 @@ import type { ReadyHost } from '../../store/selectors.ts';
 import type { HostId } from '../../store/state.ts';
 import { RangeLink } from '../ask/range-link.tsx';
 import { Sign } from '../ask/sign.tsx';
+import { SourceLink } from '../inspector/source-link.tsx';
 import { swatchClass } from '../words/kinds.ts';
 import { shortVerdict, type ProbeAnswer } from './probe-marks.ts';
 
@@ -45,7 +46,7 @@ export function ProbeAnswerView({
                 key={`${reason.kind} ${reason.first} ${reason.last}`}
                 reason={reason}
                 asked={probe.range}
-                host={ready.id}
+                ready={ready}
               />
             ))}
           </ul>
@@ -82,19 +83,20 @@ function Place({
 function Reason({
   reason,
   asked,
-  host,
+  ready,
 }: {
   readonly reason: ProbeReason;
   readonly asked: AddressRange;
-  readonly host: HostId;
+  readonly ready: ReadyHost;
 }) {
+  const kernel = ready.result.map.rules.kernel;
   const { kind, bytes, text, limits, listedBy, listed, source } = reason;
   const unnamed = listed - listedBy.length;
   return (
     <li>
       <p>
         {isRowKind(kind) && <span className={swatchClass(kind)} aria-hidden="true" />}{' '}
-        <strong>{kind}</strong> <RangeLink range={reason} host={host} />
+        <strong>{kind}</strong> <RangeLink range={reason} host={ready.id} />
         {bytes > 0n && <span className="small">, {howMuch(reason, asked)}</span>}
       </p>
       <p className="small">{text}</p>
@@ -109,7 +111,7 @@ function Reason({
           {unnamed > 0 && `; and ${unnamed} more`}
         </p>
       )}
-      {source !== undefined && <p className="muted small source">{source}</p>}
+      {source !== undefined && <SourceLink source={source} kernel={kernel} />}
     </li>
   );
 }

@@ -25,9 +25,9 @@ export function TabList({ id, tab }: { readonly id: string; readonly tab: Tab })
   const list = useRef<HTMLDivElement>(null);
   useEffect(() => {
     // Sideways only, and only the strip: the page stays where it is.
-    const chosen = list.current?.querySelector<HTMLElement>('[aria-selected=true]');
+    const chosen = document.getElementById(`${id}-${tab}`);
     if (chosen) list.current?.scrollTo({ left: chosen.offsetLeft - TAB_BEFORE });
-  }, [tab]);
+  }, [id, tab]);
   const onKeyDown = (event: KeyboardEvent<HTMLButtonElement>) => {
     const next = tabAfter(tab, event.key);
     if (next === undefined) return;

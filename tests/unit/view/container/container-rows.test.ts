@@ -48,6 +48,19 @@ describe('containerRows', () => {
     expect(rows.map(({ takes }) => takes !== undefined)).toEqual([true, true, false]);
   });
 
+  test('of a group with many regions name four and count all', () => {
+    const many = Array.from({ length: 9 }, (_, i) => `0x${i}000000-0x${i}000fff reserved`);
+    const result = hostResult({ 1: [...many, '0x1000-0x1fff msi'] }, { aperture: lowBits(39) });
+    const [row] = containerRows(result.host, result.map, 'vfio-type1');
+    expect(row?.regionCount).toBe(10);
+    expect(row?.regions.map(formatRange)).toEqual([
+      '0x0-0xfff',
+      '0x1000-0x1fff',
+      '0x1000000-0x1000fff',
+      '0x2000000-0x2000fff',
+    ]);
+  });
+
   test('for the raw list refuse nobody', () => {
     expect(containerRows(host, map, 'sysfs').every((row) => row.refusals.length === 0)).toBe(true);
   });
