@@ -3,7 +3,7 @@ import lzString from 'lz-string';
 import { formatLink } from '../../src/formats/link/format-link.ts';
 import { readHost } from '../../src/formats/read-host.ts';
 import type { Layout, LayoutHost } from '../../src/model/layout.ts';
-import { corpusHosts } from '../unit/formats/link/corpus-hosts.ts';
+import { corpusHosts, folderHosts } from '../unit/formats/link/corpus-hosts.ts';
 import { serverDump } from '../unit/formats/link/server-dump.ts';
 
 const { compressToEncodedURIComponent } = lzString;
@@ -12,9 +12,12 @@ const { compressToEncodedURIComponent } = lzString;
 type Sizes = { readonly name: string; readonly link: number; readonly lz: number };
 
 // The bundle runs from `dist`, but npm runs it in the root of the checkout.
-const corpus = corpusHosts(join(process.cwd(), 'tests/fixtures'));
+const fixtures = join(process.cwd(), 'tests/fixtures');
+const corpus = corpusHosts(fixtures);
 const sizes: Sizes[] = [];
 for (const { path, host } of corpus) sizes.push(await sizesOf(path, [host]));
+const machines: Sizes[] = [];
+for (const { path, host } of folderHosts(fixtures)) machines.push(await sizesOf(path, [host]));
 const withRegions = sizes.filter((_, i) => regionsOf(corpus[i]?.host) > 0);
 
 console.log('| | link | JSON + lz-string |\n|---|---|---|');
@@ -29,11 +32,14 @@ row(
     corpus.map(({ host }) => host),
   ),
 );
+row(`folders with boot log and devices, ${machines.length}: median`, median(machines));
+row('folders: largest', machines.toSorted((a, b) => b.link - a.link)[0]);
 for (const form of ['grep', 'tail', 'devices', 'folder'] as const) {
   row(`server of 200 groups, 450 regions: ${form}`, await sizesOf('', [server(form)]));
 }
-const longer = sizes.filter(({ link, lz }) => link > lz);
-console.log(`\nlonger than JSON + lz-string: ${longer.length} of ${sizes.length}`);
+const all = [...sizes, ...machines];
+const longer = all.filter(({ link, lz }) => link > lz);
+console.log(`\nlonger than JSON + lz-string: ${longer.length} of ${all.length}`);
 
 function server(form: Parameters<typeof serverDump>[0]): LayoutHost {
   const read = readHost('server', serverDump(form));

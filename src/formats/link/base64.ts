@@ -29,7 +29,6 @@ export function encodeBase64Url(bytes: Uint8Array): string {
 /** The bytes of base64 or base64url text, with or without padding at the end. */
 export function decodeBase64(text: string): Result<Uint8Array<ArrayBuffer>, Base64Error> {
   const digits = text.replace(/={1,2}$/, '');
-  if (digits.length % 4 === 1) return err({ code: 'bad-length' });
   const bytes = new Uint8Array(Math.floor((digits.length * 3) / 4));
   let held = 0;
   let bits = 0;
@@ -44,5 +43,5 @@ export function decodeBase64(text: string): Result<Uint8Array<ArrayBuffer>, Base
     bytes[at] = held >>> bits;
     at += 1;
   }
-  return ok(bytes);
+  return digits.length % 4 === 1 ? err({ code: 'bad-length' }) : ok(bytes);
 }

@@ -69,7 +69,7 @@ export function list<T>(codec: Codec<T>): Codec<readonly T[]> {
     },
     read: (input) => {
       const values: T[] = [];
-      for (let left = input.uint(); left > 0 && !input.fault; left -= 1) {
+      for (let left = input.count(); left > 0 && !input.fault; left -= 1) {
         values.push(codec.read(input));
       }
       return values;

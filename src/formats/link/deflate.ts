@@ -12,9 +12,6 @@ export type InflateError = 'cut-off' | 'damaged' | 'bomb';
  */
 const SLICE = 1 << 12;
 
-/** What browsers and Node say of a stream that ends too early; there is no code for it in the standard. */
-const ENDS_EARLY = /unexpected end|truncated|unexpected eof|incomplete/i;
-
 /** `bytes`, packed. */
 export async function deflate(
   bytes: Uint8Array<ArrayBuffer>,
@@ -39,8 +36,9 @@ export async function inflate(
 ): Promise<Result<Uint8Array<ArrayBuffer>, InflateError>> {
   if (bytes.length === 0) return err('cut-off');
   const stream = new DecompressionStream(packing);
+  const fed = { all: false };
   // The reader learns of every fault as well.
-  feed(stream.writable.getWriter(), bytes, SLICE).catch(() => undefined);
+  feed(stream.writable.getWriter(), bytes, SLICE, fed).catch(() => undefined);
   const reader = stream.readable.getReader();
   const parts: Uint8Array[] = [];
   let length = 0;
@@ -54,19 +52,28 @@ export async function inflate(
       return err('bomb');
     }
   } catch (error) {
-    return err(ENDS_EARLY.test(String(error)) ? 'cut-off' : 'damaged');
+    return err(endsEarly(error, fed.all) ? 'cut-off' : 'damaged');
   }
   return ok(joined(parts));
+}
+
+// Node takes all bytes before it looks at them, and its faults have zlib's codes. A browser refuses the bytes that are
+// wrong, so that a fault after all of them were taken is that there are too few.
+function endsEarly(error: unknown, fedAll: boolean): boolean {
+  const code: unknown = error instanceof Error && 'code' in error ? error.code : undefined;
+  return typeof code === 'string' ? code === 'Z_BUF_ERROR' : fedAll;
 }
 
 async function feed(
   writer: ReturnType<CompressionStream['writable']['getWriter']>,
   bytes: Uint8Array<ArrayBuffer>,
   slice: number,
+  fed = { all: false },
 ): Promise<void> {
   for (let start = 0; start < bytes.length; start += slice) {
     await writer.write(bytes.subarray(start, start + slice));
   }
+  fed.all = true;
   await writer.close();
 }
 

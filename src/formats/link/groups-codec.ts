@@ -28,7 +28,7 @@ export const GROUPS: Codec<readonly Group[]> = {
   },
   read: (input) => {
     const heads: number[] = [];
-    for (let left = input.uint(); left > 0 && !input.fault; left -= 1) heads.push(input.uint());
+    for (let left = input.count(); left > 0 && !input.fault; left -= 1) heads.push(input.uint());
     const ids: string[] = [];
     let before = -1;
     for (const _ of heads) {

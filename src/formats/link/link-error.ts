@@ -9,7 +9,11 @@ export type PackFault =
   | { readonly code: 'wrong'; readonly what: string }
   /** An address over 64 bits, or a range that ends above them. */
   | { readonly code: 'bad-address'; readonly text: string }
-  | { readonly code: 'too-large'; readonly what: 'regions' | 'text'; readonly limit: number }
+  | {
+      readonly code: 'too-large';
+      readonly what: 'regions' | 'list' | 'text';
+      readonly limit: number;
+    }
   /** Made by a later iovascope, in a way that this one does not know. */
   | { readonly code: 'too-new'; readonly version: number; readonly known: number };
 
@@ -78,7 +82,7 @@ export type LinkLimits = {
 export const LINK_LIMITS: LinkLimits = {
   characters: 1 << 21,
   hosts: 2000,
-  packedBytes: 1 << 23,
+  packedBytes: 1 << 22,
   textBytes: 1 << 26,
   regions: 100_000,
 };

@@ -56,26 +56,29 @@ export const REGIONS: Codec<RegionColumns> = {
   },
 };
 
-// For each owner its regions, as places in `entries`.
+// For each owner its regions, as places in `entries`, which stand in the order in which the lists name them first.
 function listsByOwner(regions: RegionColumns): {
   readonly entries: readonly Entry[];
   readonly lists: readonly (readonly number[])[];
 } {
+  const indexes: number[][] = [];
+  for (let i = 0; i < regions.length; i += 1) {
+    const owner = regions.owners[i] ?? 0;
+    while (indexes.length <= owner) indexes.push([]);
+    indexes[owner]?.push(i);
+  }
   const entries: Entry[] = [];
   const places = new Map<string, number>();
-  const lists: number[][] = [];
-  for (let i = 0; i < regions.length; i += 1) {
+  const placeOf = (i: number) => {
     const first = address(regions.firsts[i] ?? 0n);
     const last = address(regions.lasts[i] ?? 0n);
     const kind = regions.kinds[i] ?? 0;
     const key = `${kind} ${first} ${last}`;
     const place = places.get(key) ?? entries.push({ first, last, kind }) - 1;
     places.set(key, place);
-    const owner = regions.owners[i] ?? 0;
-    while (lists.length <= owner) lists.push([]);
-    lists[owner]?.push(place);
-  }
-  return { entries, lists };
+    return place;
+  };
+  return { lists: indexes.map((own) => own.map(placeOf)), entries };
 }
 
 // All kinds, then all distances from the end of the region before, then all sizes: each column is alike in itself.
@@ -91,7 +94,7 @@ function writeEntries(out: Packer, entries: readonly Entry[]): void {
 }
 
 function readEntries(input: Unpacker): readonly Entry[] {
-  const count = input.uint();
+  const count = input.count();
   const kinds: number[] = [];
   while (kinds.length < count && !input.fault) kinds.push(input.uint());
   if (kinds.some((kind) => kind >= REGION_KINDS.length)) {
@@ -114,7 +117,7 @@ function writeLists(out: Packer, lists: readonly (readonly number[])[]): void {
 }
 
 function readLists(input: Unpacker, entries: readonly Entry[]): readonly (readonly Entry[])[] {
-  const count = input.uint();
+  const count = input.count();
   const lengths: number[] = [];
   while (lengths.length < count && !input.fault) lengths.push(input.uint());
   const seen = { count: 0 };
@@ -133,9 +136,13 @@ function readOwners(
   input: Unpacker,
   fresh: readonly (readonly Entry[])[],
 ): readonly (readonly Entry[])[] {
-  const count = input.uint();
+  const count = input.count();
   const seen = { count: 0 };
   const lists: (readonly Entry[])[] = [];
-  while (lists.length < count && !input.fault) lists.push(fresh[readPlace(input, seen)] ?? []);
+  while (lists.length < count && !input.fault) {
+    const list = fresh[readPlace(input, seen)];
+    if (list) lists.push(list);
+    else input.fail({ code: 'wrong', what: 'a list that is not there' });
+  }
   return lists;
 }

@@ -3,6 +3,9 @@ import type { PackFault } from './link-error.ts';
 import { PACK_VERSION, type TextColumn } from './packer.ts';
 import { functionName, withNumberChanged } from './text-table.ts';
 
+/** Entries that a list may have: as many as a link may have regions, and far more than any machine has groups. */
+const LIST_LIMIT = 100_000;
+
 /** Characters that all texts of a link may have together; each may be as long as the one before and a bit more. */
 const TEXT_LIMIT = 1 << 24;
 
@@ -58,6 +61,13 @@ export class Unpacker {
 
   int(): number {
     return unzigzag(this.uint());
+  }
+
+  /** How many entries a list has; 0 at a fault. */
+  count(): number {
+    const count = this.uint();
+    if (count > LIST_LIMIT) this.fail({ code: 'too-large', what: 'list', limit: LIST_LIMIT });
+    return this.fault ? 0 : count;
   }
 
   big(): bigint {
