@@ -8,7 +8,8 @@ import { numberValue } from '../number-text.ts';
 import type { JsonList, JsonNode, JsonObject, JsonText } from './tree.ts';
 
 /** What other formats of ours list under these keys is computed, not read. */
-const COMPUTED = /^(?:merged|usable\w*|aperture|warnings|diagnostics|from|free|maps|allow)$/;
+const COMPUTED =
+  /^(?:merged|usable\w*|assignable|aperture|warnings|diagnostics|from|free|maps|allow)$/;
 /** An empty one of these still says that the group is there. */
 const REGION_LIST = /^(?:reserved_?)?regions$|^reserved$/i;
 
