@@ -33,5 +33,8 @@ if (locks === undefined) {
 /** After this the first host has been read and the page rests, as in the page's own later parts. */
 const IDLE_MS = 1500;
 
-// What compares hosts is fetched while the server is still there; what fails now is tried again when asked.
-setTimeout(() => void import('./serve-many.ts').catch(() => undefined), IDLE_MS);
+// What compares hosts and makes links is fetched while the server is still there; what fails now is tried again when
+// asked.
+setTimeout(() => {
+  void Promise.allSettled([import('./serve-many.ts'), import('./serve-layouts.ts')]);
+}, IDLE_MS);

@@ -5,12 +5,17 @@ import type { ComparePart } from '../consumers/compare/compare-part.ts';
 import type { Density } from '../engine/density.ts';
 import type { RowQuery } from '../engine/row-query.ts';
 import type { InputFile } from '../formats/format.ts';
+import type { LinkOptions } from '../formats/link/format-link.ts';
+import type { LinkError } from '../formats/link/link-error.ts';
+import type { OpenedLink } from '../formats/link/parse-link.ts';
 import type { ReadFailure } from '../formats/read-host.ts';
 import type { Diagnostic } from '../model/diagnostic.ts';
 import type { HostMap, Rows, SetSummary } from '../model/host-map.ts';
 import type { HostSpec } from '../model/host-spec.ts';
 import type { Host } from '../model/host.ts';
+import type { Layout } from '../model/layout.ts';
 import type { RangeSet } from '../model/range-set.ts';
+import type { Result } from '../model/result.ts';
 import type { HostSettings } from '../model/settings.ts';
 
 /** A file by reference; `path` is how the input names it (the path inside a dropped folder). */
@@ -62,6 +67,18 @@ export type Request =
     }
   | {
       readonly id: number;
+      readonly kind: 'make-link';
+      readonly layout: Layout;
+      readonly options: LinkOptions;
+    }
+  | {
+      readonly id: number;
+      readonly kind: 'read-link';
+      /** What stands behind `#`. */
+      readonly fragment: string;
+    }
+  | {
+      readonly id: number;
       readonly kind: 'select-rows';
       readonly rows: Rows;
       readonly query: RowQuery;
@@ -102,6 +119,12 @@ export type Reply =
     }
   | { readonly id: number; readonly kind: 'compare'; readonly comparison: ComparisonReply }
   | { readonly id: number; readonly kind: 'classes'; readonly classes: readonly HostClass[] }
+  | { readonly id: number; readonly kind: 'make-link'; readonly fragment: string }
+  | {
+      readonly id: number;
+      readonly kind: 'read-link';
+      readonly opened: Result<OpenedLink, LinkError>;
+    }
   | {
       readonly id: number;
       readonly kind: 'select-rows';

@@ -45,6 +45,9 @@ async function replyTo(request: Request): Promise<Reply> {
       case 'compare':
       case 'classes':
         return (await import('./serve-many.ts')).replyToMany(request);
+      case 'make-link':
+      case 'read-link':
+        return await (await import('./serve-layouts.ts')).replyAboutLayout(request);
       case 'select-rows':
         return { id, kind: 'select-rows', order: selectRows(request.rows, request.query) };
       default:

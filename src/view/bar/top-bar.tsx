@@ -1,7 +1,8 @@
 import { useRef } from 'react';
 import { useStore } from 'zustand';
-import { redo, undo } from '../../store/actions.ts';
-import { useAppStore } from '../app-context.tsx';
+import { useShallow } from 'zustand/react/shallow';
+import { redo, redoName, undo, undoName } from '../../store/actions.ts';
+import { useApp, useAppStore } from '../app-context.tsx';
 import { useDialog } from '../dialogs/dialog-context.tsx';
 import type { MenuItem } from './bar-menu.tsx';
 import { ExportButton } from './export-button.tsx';
@@ -68,16 +69,20 @@ function OpenButton() {
 
 function UndoButtons() {
   const store = useAppStore();
-  const canUndo = useStore(store.temporal, (state) => state.pastStates.length > 0);
-  const canRedo = useStore(store.temporal, (state) => state.futureStates.length > 0);
+  // The document changes with its history, so both are news at once.
+  useApp((state) => state.hosts);
+  const [undone, redone] = useStore(
+    store.temporal,
+    useShallow(() => [undoName(store), redoName(store)] as const),
+  );
   return (
     <span className="bar-group">
       <button
         type="button"
         className="button icon"
         aria-label="Undo"
-        title="Undo (Ctrl Z)"
-        disabled={!canUndo}
+        title={undone === undefined ? 'Undo (Ctrl Z)' : `Undo ${undone} (Ctrl Z)`}
+        disabled={undone === undefined}
         onClick={() => undo(store)}
       >
         <Arrow path="M6 3L2.5 6.5 6 10M3 6.5h6.5a4 4 0 010 8H7" />
@@ -86,8 +91,8 @@ function UndoButtons() {
         type="button"
         className="button icon"
         aria-label="Redo"
-        title="Redo (Ctrl Shift Z)"
-        disabled={!canRedo}
+        title={redone === undefined ? 'Redo (Ctrl Shift Z)' : `Redo ${redone} (Ctrl Shift Z)`}
+        disabled={redone === undefined}
         onClick={() => redo(store)}
       >
         <Arrow path="M10 3l3.5 3.5L10 10M13 6.5H6.5a4 4 0 000 8H9" />

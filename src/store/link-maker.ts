@@ -1,0 +1,99 @@
+import { LINK_LIMITS } from '../formats/link/link-error.ts';
+import type { EngineClient } from '../worker/client.ts';
+import { layoutOfState } from './layout-of-state.ts';
+import type { LinkState } from './state.ts';
+import type { AppStore } from './store.ts';
+
+/** A link's longest part behind `#`, in characters: address bars show no more (Chromium: 32 KiB). */
+export const LINK_LIMIT = 32 * 1024;
+
+/** Links longer than this, with their base, are cut by chats (Discord takes 2,000 characters). */
+export const LONG_LINK = 2000;
+
+/** Results of hosts come in bursts; their link is made once. */
+const BURST_MS = 100;
+
+/**
+ * Makes the link of what is on the screen, in the worker, and keeps it in the state. `write` gets each fragment, empty
+ * where there is none.
+ */
+export class LinkMaker {
+  /** The last fragment that was made. */
+  fragment = '';
+  private turn = 0;
+  private timer: ReturnType<typeof setTimeout> | undefined;
+  private readonly store: AppStore;
+  private readonly engine: EngineClient;
+  private readonly write: (fragment: string) => void;
+
+  constructor(store: AppStore, engine: EngineClient, write: (fragment: string) => void) {
+    this.store = store;
+    this.engine = engine;
+    this.write = write;
+  }
+
+  stop(): void {
+    this.turn += 1;
+    clearTimeout(this.timer);
+  }
+
+  /** Makes it when results have stopped to come in. */
+  makeSoon(): void {
+    clearTimeout(this.timer);
+    this.timer = setTimeout(() => this.make(), BURST_MS);
+  }
+
+  /** Makes it of the state as it is; what was asked before is not wanted any longer. */
+  make(): void {
+    clearTimeout(this.timer);
+    this.turn += 1;
+    const { layout, left, reading } = layoutOfState(this.store.getState());
+    const regions = layout.hosts.reduce(
+      (sum, host) => sum + (host.kind === 'read' ? host.facts.regions.length : 0),
+      0,
+    );
+    if (reading) this.tell({ status: 'making' });
+    else if (regions > LINK_LIMITS.regions || layout.hosts.length > LINK_LIMITS.hosts) {
+      this.finish('', { status: 'too-long', limit: LINK_LIMIT });
+    } else void this.ask(layout, left, this.turn);
+  }
+
+  private async ask(
+    layout: ReturnType<typeof layoutOfState>['layout'],
+    left: readonly string[],
+    turn: number,
+  ): Promise<void> {
+    if (this.store.getState().link.status !== 'ready') this.tell({ status: 'making' });
+    // It rejects only where the client was ended: nobody waits for an answer then.
+    const answer = await this.engine
+      .request<'make-link'>(
+        { kind: 'make-link', layout, options: {} },
+        { supersedes: 'address bar' },
+      )
+      .catch(() => undefined);
+    if (answer === undefined || answer.status === 'superseded' || turn !== this.turn) return;
+    if (answer.status === 'failed') {
+      const { failure } = answer;
+      const why = failure.code === 'broken' ? failure.why : failure.code;
+      this.finish('', { status: 'failed', why });
+      return;
+    }
+    const { fragment } = answer.reply;
+    if (fragment.length > LINK_LIMIT) this.finish('', { status: 'too-long', limit: LINK_LIMIT });
+    else this.finish(fragment, { status: 'ready', fragment, left });
+  }
+
+  private finish(fragment: string, link: LinkState): void {
+    this.fragment = fragment;
+    this.tell(link);
+    this.write(fragment);
+  }
+
+  private tell(link: LinkState): void {
+    const { link: before } = this.store.getState();
+    const isSame =
+      before.status === link.status &&
+      (link.status !== 'ready' || (before.status === 'ready' && before.fragment === link.fragment));
+    if (!isSame) this.store.setState({ link });
+  }
+}
