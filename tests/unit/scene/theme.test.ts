@@ -22,6 +22,7 @@ const OUTLINES: readonly ColourToken[] = [
   'outside-line',
   'pci-window',
   'difference',
+  'guest',
 ];
 
 /** WCAG 2.2, relative luminance of `#rrggbb`. */
@@ -58,9 +59,12 @@ describe.each(['light', 'dark'] as const)('THEMES.%s', (name) => {
     expect(contrast(colours[token], colours.lane)).toBeGreaterThanOrEqual(3);
   });
 
-  it('text over a fill has 4.5:1: sizes in windows, what is said of the outside', () => {
+  it('text over a fill has 4.5:1: sizes in windows, what is said of the outside, signs and RAM', () => {
     expect(contrast(colours['usable-text'], colours['usable-fill'])).toBeGreaterThanOrEqual(4.5);
     expect(contrast(colours.muted, colours['outside-fill'])).toBeGreaterThanOrEqual(4.5);
+    for (const fill of ['usable-text', 'direct', 'guest'] as const) {
+      expect(contrast(colours.panel, colours[fill])).toBeGreaterThanOrEqual(4.5);
+    }
   });
 });
 

@@ -1,6 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { range } from '../../../src/model/range.ts';
-import { addProbes, clearProbes, removeProbe, setGuest } from '../../../src/store/probe-actions.ts';
+import {
+  addProbes,
+  clearProbes,
+  removeProbe,
+  setGuest,
+  setFit,
+} from '../../../src/store/probe-actions.ts';
 import { createAppStore } from '../../../src/store/store.ts';
 
 const low = range(0n, 0xfffn);
@@ -46,5 +52,15 @@ describe('setGuest', () => {
     setGuest(store, undefined);
     expect(store.getState()).not.toHaveProperty('guest');
     expect(store.getState().probes).toEqual([]);
+  });
+});
+
+describe('setFit', () => {
+  it('setFit(a part) keeps the other parts, and is no undo step', () => {
+    const store = createAppStore();
+    const before = store.getState().fit;
+    setFit(store, { size: '2M', from: 'top' });
+    expect(store.getState().fit).toEqual({ ...before, size: '2M', from: 'top' });
+    expect(store.temporal.getState().pastStates).toEqual([]);
   });
 });
