@@ -2,7 +2,7 @@ import { parseArgs } from 'node:util';
 import { err, ok, type Result } from '../model/result.ts';
 
 /** The commands that exist. */
-export type CommandName = 'report' | 'probe' | 'fit';
+export type CommandName = 'report' | 'probe' | 'fit' | 'compare';
 
 /** How an option is written: `flag` takes no value, `once` one value, `repeated` may be given again. */
 export type OptionShape = {

@@ -32,6 +32,8 @@ export type Command =
   | { readonly kind: 'help' }
   | { readonly kind: 'version' }
   | { readonly kind: 'report'; readonly options: HostOptions }
+  /** Two inputs, each a host of its own. */
+  | { readonly kind: 'compare'; readonly options: HostOptions }
   | {
       readonly kind: 'probe';
       /** At least one. */
@@ -40,9 +42,9 @@ export type Command =
     }
   | { readonly kind: 'fit'; readonly fit: FitOptions; readonly options: HostOptions };
 
-const COMMANDS: readonly CommandName[] = ['report', 'probe', 'fit'];
+const COMMANDS: readonly CommandName[] = ['report', 'probe', 'fit', 'compare'];
 /** Named in the contract; refused until they are built. */
-const LATER_COMMANDS: readonly string[] = ['compare', 'link'];
+const LATER_COMMANDS: readonly string[] = ['link'];
 /** The largest alignment that a place can have. */
 const MOST_ALIGN = 1n << 63n;
 
@@ -74,6 +76,12 @@ function commandOf(
     const options = hostOptions(values, rest);
     return options.ok ? ok({ kind: command, options: options.value }) : options;
   }
+  if (command === 'compare') {
+    const problem = notTwoHosts(values, rest);
+    if (problem !== undefined) return err(problem);
+    const options = hostOptions(values, rest);
+    return options.ok ? ok({ kind: command, options: options.value }) : options;
+  }
   const [what, ...inputs] = rest;
   if (what === undefined) {
     return err(`no ${command === 'probe' ? 'RANGE' : 'SIZE'} given; ${SHORT_USAGE}`);
@@ -90,6 +98,16 @@ function commandOf(
   if (!fit.ok) return fit;
   const options = hostOptions(values, inputs);
   return options.ok ? ok({ kind: command, fit: fit.value, options: options.value }) : options;
+}
+
+/** Why these are no two hosts to compare, as a line; undefined where they are. */
+function notTwoHosts(values: Arguments['values'], inputs: readonly string[]): string | undefined {
+  const count = inputs.length;
+  if (count !== 2) {
+    return `compare takes two INPUTs, and here ${count === 1 ? 'is' : 'are'} ${count}; ${SHORT_USAGE}`;
+  }
+  if (!values.has('one-host')) return undefined;
+  return 'compare takes two INPUTs; --one-host would make one host of them';
 }
 
 /** `RANGE[,RANGE…]`, or an error line that names an address. */

@@ -1,5 +1,6 @@
 import { version } from '../../package.json';
 import { assertNever } from '../model/result.ts';
+import { runCompare } from './compare.ts';
 import { runFit } from './fit.ts';
 import { writeAll, type CliIo } from './io.ts';
 import { parseCommand } from './options.ts';
@@ -25,6 +26,8 @@ export async function run(argv: readonly string[], io: CliIo): Promise<number> {
       return runProbe(command.value.ranges, command.value.options, io);
     case 'fit':
       return runFit(command.value.fit, command.value.options, io);
+    case 'compare':
+      return runCompare(command.value.options, io);
     case 'help':
       await writeAll(io, [HELP]);
       return 0;

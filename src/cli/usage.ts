@@ -1,6 +1,6 @@
 /** One line for standard error when the command is used wrongly. */
 export const SHORT_USAGE =
-  'usage: iovascope report|probe RANGE|fit SIZE [options] INPUT... (all of it: iovascope --help)';
+  'usage: iovascope report|probe RANGE|fit SIZE|compare [options] INPUT... (all of it: iovascope --help)';
 
 /** What `--help` prints: every command and option that exists, and no other. */
 export const HELP = `iovascope: which I/O virtual addresses a machine leaves free, which it reserves, and why
@@ -8,6 +8,7 @@ export const HELP = `iovascope: which I/O virtual addresses a machine leaves fre
   iovascope report [options] INPUT...    the map as text, or as JSON with --json
   iovascope probe RANGE[,RANGE...] [options] INPUT...    may it be mapped, and why not
   iovascope fit SIZE [options] INPUT...    the first place for SIZE bytes on all inputs
+  iovascope compare [options] INPUT INPUT    what the second has that the first has not
   iovascope --help | --version
 
 INPUT is a file, a folder (/sys/kernel/iommu_groups or a copy of it), - for standard
@@ -54,5 +55,6 @@ input; 3 with --strict, when a line that looks like data could not be read.
 
 Examples: iovascope report --address-bits 39 /sys/kernel/iommu_groups
           iovascope probe 0x380000000000+16M preset:vtd-39
+          iovascope compare before.txt after.txt
           iovascope fit 512G --from top --align 1G preset:amd-vi
 `;
