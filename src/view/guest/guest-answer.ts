@@ -1,5 +1,6 @@
 import { collisions, type Collision } from '../../consumers/guest/collisions.ts';
 import type { ConsumerId } from '../../consumers/consumer.ts';
+import type { HostMap } from '../../model/host-map.ts';
 import { formatSize } from '../../model/size.ts';
 import { err, ok, type Result } from '../../model/result.ts';
 import type {
@@ -27,11 +28,38 @@ export type GuestProblem =
   | { readonly code: 'fields'; readonly errors: readonly GuestParameterError[] }
   | { readonly code: 'refused'; readonly error: GuestError };
 
-/** The pieces of a guest as it was typed. */
-export function guestPieces({
-  layout: id,
-  values: texts,
-}: GuestChoice): Result<BuiltGuest, GuestProblem> {
+// The map and the tab ask the same of one guest; on a host of a million regions an answer takes half a second.
+const built = new WeakMap<GuestChoice, Result<BuiltGuest, GuestProblem>>();
+const met = new WeakMap<
+  readonly GuestPiece[],
+  WeakMap<HostMap, Map<ConsumerId, readonly Collision[]>>
+>();
+
+/** The pieces of a guest as it was typed; the same object for the same choice. */
+export function guestPieces(choice: GuestChoice): Result<BuiltGuest, GuestProblem> {
+  const known = built.get(choice);
+  if (known) return known;
+  const answer = build(choice);
+  built.set(choice, answer);
+  return answer;
+}
+
+/** What the pieces collide with on a host, as `collisions` gives it; worked out once. */
+export function collisionsOn(
+  pieces: readonly GuestPiece[],
+  { host, map }: HostResult,
+  consumer: ConsumerId,
+): readonly Collision[] {
+  const byMap = met.get(pieces) ?? new WeakMap<HostMap, Map<ConsumerId, readonly Collision[]>>();
+  met.set(pieces, byMap);
+  const byConsumer = byMap.get(map) ?? new Map<ConsumerId, readonly Collision[]>();
+  byMap.set(map, byConsumer);
+  const answer = byConsumer.get(consumer) ?? collisions(pieces, host, map, consumer);
+  byConsumer.set(consumer, answer);
+  return answer;
+}
+
+function build({ layout: id, values: texts }: GuestChoice): Result<BuiltGuest, GuestProblem> {
   const layout = guestLayout(id);
   if (!layout) return err({ code: 'unknown-layout' });
   const values = parseGuestParameters(layout, texts);
@@ -44,7 +72,7 @@ export function guestPieces({
 /** A guest's pieces as the track of a host shows them, with what they collide with. */
 export function guestMarks(
   pieces: readonly GuestPiece[],
-  { host, map }: HostResult,
+  result: HostResult,
   consumer: ConsumerId,
 ): GuestMarks {
   return {
@@ -53,7 +81,7 @@ export function guestMarks(
       name,
       mapped,
     })),
-    collisions: collisions(pieces, host, map, consumer).map(markOfCollision),
+    collisions: collisionsOn(pieces, result, consumer).map(markOfCollision),
   };
 }
 

@@ -1,6 +1,5 @@
 import { useMemo } from 'react';
 import { advice } from '../../consumers/guest/advice.ts';
-import { collisions } from '../../consumers/guest/collisions.ts';
 import { guestIommuProblems } from '../../consumers/guest/guest-iommu.ts';
 import { countRefused } from '../../consumers/guest/refused.ts';
 import type { ConsumerId } from '../../consumers/consumer.ts';
@@ -9,7 +8,7 @@ import { EMPTY_SET } from '../../engine/range-set.ts';
 import type { ReadyHost } from '../../store/selectors.ts';
 import { Sign } from '../ask/sign.tsx';
 import { CollisionRows } from './collision-rows.tsx';
-import type { BuiltGuest } from './guest-answer.ts';
+import { collisionsOn, type BuiltGuest } from './guest-answer.ts';
 import { iommuText, startsText } from './guest-words.ts';
 import { LargestFit } from './largest-fit.tsx';
 import { Remedies } from './remedies.tsx';
@@ -25,17 +24,17 @@ export function GuestOnHost({
   readonly guest: BuiltGuest;
 }) {
   const { layout, values, pieces } = guest;
-  const { host, map } = ready.result;
-  const usable = map.consumers[consumer]?.usable ?? EMPTY_SET;
+  const { result } = ready;
+  const usable = result.map.consumers[consumer]?.usable ?? EMPTY_SET;
   const found = useMemo(() => {
-    const pageSize = pageSizeOf(host);
+    const pageSize = pageSizeOf(result.host);
     return {
-      rows: collisions(pieces, host, map, consumer),
+      rows: collisionsOn(pieces, result, consumer),
       refused: countRefused(pieces, usable, pageSize),
       problems: guestIommuProblems(layout, values, pieces, usable),
       remedies: advice(layout, values, usable, pageSize),
     };
-  }, [layout, values, pieces, host, map, consumer, usable]);
+  }, [layout, values, pieces, result, consumer, usable]);
   const { rows, refused, problems, remedies } = found;
   const isFatal = refused.fatal > 0 || problems.some(({ severity }) => severity === 'fatal');
   const isUnknown = rows.some(({ kind }) => kind === 'unknown');
@@ -59,7 +58,7 @@ export function GuestOnHost({
       ))}
       <CollisionRows rows={rows} ready={ready} />
       <Remedies layout={layout} remedies={remedies} />
-      <LargestFit guest={guest} usable={usable} pageSize={pageSizeOf(host)} />
+      <LargestFit guest={guest} usable={usable} pageSize={pageSizeOf(result.host)} />
     </li>
   );
 }

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { lowBits } from '../../../../src/model/range.ts';
 import { GUEST_LAYOUTS } from '../../../../src/presets/guests/guest-layouts.ts';
 import { standardValues } from '../../../../src/presets/guests/parameters.ts';
-import { guestMarks, guestPieces } from '../../../../src/view/guest/guest-answer.ts';
+import { collisionsOn, guestMarks, guestPieces } from '../../../../src/view/guest/guest-answer.ts';
 import {
   guestErrorText,
   parameterProblem,
@@ -42,6 +42,21 @@ describe('guestPieces', () => {
       ok: false,
       error: { code: 'unknown-layout' },
     });
+  });
+});
+
+describe('collisionsOn', () => {
+  test('collisionsOn(the same guest and host) is worked out once, another consumer anew', () => {
+    const result = hostResult({ 1: ['0x1000-0x1fff reserved'] }, { aperture: lowBits(48) });
+    const choice = { layout: 'qemu-q35', values: { ram: '1G' } };
+    const guest = guestPieces(choice);
+    expect(guestPieces(choice)).toBe(guest);
+    if (!guest.ok) throw new Error(guest.error.code);
+    const { pieces } = guest.value;
+    const rows = collisionsOn(pieces, result, 'vfio-type1');
+    expect(rows.some(({ severity }) => severity === 'fatal')).toBe(true);
+    expect(collisionsOn(pieces, result, 'vfio-type1')).toBe(rows);
+    expect(collisionsOn(pieces, result, 'dma-api')).not.toBe(rows);
   });
 });
 
