@@ -1,17 +1,8 @@
 import { freeName } from '../model/host-name.ts';
-import { newEntries, notify } from './actions.ts';
-import { keepable } from './kept-input.ts';
+import { newEntries, notify, selectHost } from './actions.ts';
+import { packState } from './pack-state.ts';
 import { momentOf, showMoment, stepBetween } from './moments.ts';
-import type {
-  Claims,
-  KeptHead,
-  KeptHost,
-  KeptInput,
-  KeptState,
-  KeptWork,
-  Shelf,
-  TabMemory,
-} from './shelf.ts';
+import type { Claims, KeptHead, KeptWork, Shelf, TabMemory } from './shelf.ts';
 import type { HostEntry } from './state.ts';
 import type { AppState, AppStore } from './store.ts';
 import {
@@ -77,7 +68,10 @@ export class Keeper {
       this.complain(error);
     }
     this.unsubscribe = this.store.subscribe((state, before) => {
-      const isNews = stepBetween(before, state) !== 'none' || before.link !== state.link;
+      const isNews =
+        stepBetween(before, state) !== 'none' ||
+        before.link !== state.link ||
+        before.selectedHost !== state.selectedHost;
       if (isNews || (state.outcomes !== before.outcomes && state.hosts !== this.kept)) this.wait();
     });
     if (this.store.getState().hosts !== this.kept) this.wait();
@@ -188,7 +182,7 @@ export class Keeper {
 
   /** Shows what was kept; what was done before it was found stays, `beside` it. */
   private show(
-    { moment, hosts }: Pick<FoundState, 'moment' | 'hosts'>,
+    { moment, hosts, selected }: Pick<FoundState, 'moment' | 'hosts' | 'selected'>,
     beside: AppState['hosts'] = [],
     change = '',
   ): void {
@@ -196,6 +190,7 @@ export class Keeper {
     const names = newEntries(beside, first);
     const after = beside.map((host, at) => ({ ...host, name: names[at]?.name ?? host.name }));
     showMoment(this.store, { ...moment, hosts: [...first, ...after] }, change);
+    selectHost(this.store, first.find(({ name }) => name === selected)?.id);
   }
 
   private async own(work: KeptWork, claimed?: () => void): Promise<void> {
@@ -231,8 +226,9 @@ export class Keeper {
     const state = this.store.getState();
     const { work } = this;
     if (!work || (work.states.length === 0 && state.hosts.length === 0)) return;
-    const packed = await this.packed(state, work);
+    const packed = await packState(state, work, this.keys, this.tools.newId);
     if (!packed) return;
+    for (const note of packed.notes) this.note(note);
     const last = work.states.at(-1);
     const replaces = state.hosts === this.kept ? last?.number : undefined;
     const at = this.tools.now();
@@ -247,34 +243,6 @@ export class Keeper {
     this.work = { ...next, name: this.work.name };
     this.kept = state.hosts;
     for (const [input, key] of packed.keys) this.keys.set(input, key);
-  }
-
-  /** The state as it is kept; undefined where a large host is still being read: its result asks again. */
-  private async packed(state: AppState, work: KeptWork) {
-    const fresh = new Map<string, KeptInput>();
-    const keys = new Map<HostEntry['input'], string>();
-    // What no state named any longer has been taken away; undo may bring it back.
-    const there = new Set(work.states.flatMap((one) => one.inputs));
-    const hosts: KeptHost[] = [];
-    for (const entry of state.hosts) {
-      const { id, input, ...said } = entry;
-      const known = this.keys.get(input) ?? '';
-      let key = there.has(known) ? known : keys.get(input);
-      if (key === undefined) {
-        const result = await keepable(entry, state.outcomes[id]);
-        if (result.status === 'later') return undefined;
-        if (result.status === 'lost' || result.note !== undefined) this.note(result.note ?? '');
-        if (result.status === 'lost') continue;
-        key = `input/${work.id}/${this.tools.newId()}`;
-        fresh.set(key, result.input);
-        keys.set(input, key);
-      }
-      hosts.push({ ...said, inputKey: key });
-    }
-    const { hosts: _hosts, ...view } = momentOf(state);
-    const fragment = state.link.status === 'ready' ? state.link.fragment : '';
-    const kept: KeptState = { ...view, hosts, fragment };
-    return { state: kept, fresh, keys };
   }
 
   private complain(error: unknown): void {

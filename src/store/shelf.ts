@@ -51,6 +51,8 @@ export type KeptState = Omit<Moment, 'hosts'> & {
   readonly hosts: readonly KeptHost[];
   /** The link that it had; empty where there was none. */
   readonly fragment: string;
+  /** The name of the host that fed the tables; left out: the first. */
+  readonly selected?: string;
 };
 
 /** A host without its input, which is kept once for all states. */

@@ -23,6 +23,7 @@ export type FoundState = {
   readonly hosts: readonly Omit<HostEntry, 'id'>[];
   readonly keys: readonly string[];
   readonly fragment: string;
+  readonly selected?: string;
 };
 
 /** All workspaces, the one used last first. What is not of this version is passed over. */
@@ -49,12 +50,13 @@ export async function findState(
   if (!isState(state)) return undefined;
   const keys = state.hosts.map((host) => host.inputKey);
   const inputs = await shelf.read(keys);
-  const { hosts: kept, fragment, ...moment } = state;
+  const { hosts: kept, fragment, selected, ...moment } = state;
   const hosts = kept.flatMap(({ inputKey: _key, ...host }, at) => {
     const input = inputs[at];
     return isInput(input) ? [{ ...host, input }] : [];
   });
-  return hosts.length === kept.length ? { moment, hosts, keys, fragment } : undefined;
+  if (hosts.length < kept.length) return undefined;
+  return { moment, hosts, keys, fragment, ...(selected !== undefined && { selected }) };
 }
 
 /**
