@@ -2,7 +2,7 @@ import { parseArgs } from 'node:util';
 import { err, ok, type Result } from '../model/result.ts';
 
 /** The commands that exist. */
-export type CommandName = 'report' | 'probe' | 'fit' | 'compare';
+export type CommandName = 'report' | 'probe' | 'fit' | 'compare' | 'link';
 
 /** How an option is written: `flag` takes no value, `once` one value, `repeated` may be given again. */
 export type OptionShape = {
@@ -37,6 +37,12 @@ export const OPTIONS: Readonly<Record<string, OptionShape>> = {
   align: { takes: 'once', only: 'fit' },
   from: { takes: 'once', only: 'fit' },
   within: { takes: 'once', only: 'fit' },
+  base: { takes: 'once', only: 'link' },
+  at: { takes: 'once', only: 'link' },
+  scale: { takes: 'once', only: 'link' },
+  select: { takes: 'once', only: 'link' },
+  probe: { takes: 'repeated', only: 'link' },
+  'no-names': { takes: 'flag', only: 'link' },
 };
 
 /** The arguments, sorted. */

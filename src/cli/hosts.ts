@@ -82,6 +82,10 @@ function failureText(failure: Failure): string {
       return `${failure.path} is ${failure.what}, not text of reserved_regions`;
     case 'unreadable-file':
       return `${failure.path} can not be read: ${failure.why}`;
+    case 'is-layout':
+      return `${failure.path} is a saved layout of several hosts: open it in the app`;
+    case 'bad-layout':
+      return `${failure.path} is a saved layout that can not be read`;
     case 'unknown-group':
       return `--group ${failure.group}: there is no such group`;
     case 'unknown-device':

@@ -4,6 +4,7 @@ import { parseProbes } from '../formats/probe-text/parse.ts';
 import type { AddressRange } from '../model/range.ts';
 import { err, ok, type Result } from '../model/result.ts';
 import { foreignOption, splitArguments, type Arguments, type CommandName } from './arguments.ts';
+import { linkOptions, type LinkChoice } from './link-options.ts';
 import { rangeValue, sizeValue } from './option-values.ts';
 import { settingsOptions, type SettingsOptions } from './settings-options.ts';
 import { SHORT_USAGE } from './usage.ts';
@@ -40,11 +41,10 @@ export type Command =
       readonly ranges: readonly AddressRange[];
       readonly options: HostOptions;
     }
-  | { readonly kind: 'fit'; readonly fit: FitOptions; readonly options: HostOptions };
+  | { readonly kind: 'fit'; readonly fit: FitOptions; readonly options: HostOptions }
+  | { readonly kind: 'link'; readonly link: LinkChoice; readonly options: HostOptions };
 
-const COMMANDS: readonly CommandName[] = ['report', 'probe', 'fit', 'compare'];
-/** Named in the contract; refused until they are built. */
-const LATER_COMMANDS: readonly string[] = ['link'];
+const COMMANDS: readonly CommandName[] = ['report', 'probe', 'fit', 'compare', 'link'];
 /** The largest alignment that a place can have. */
 const MOST_ALIGN = 1n << 63n;
 
@@ -60,7 +60,6 @@ export function parseCommand(argv: readonly string[]): Result<Command, string> {
   if (values.has('version')) return ok({ kind: 'version' });
   const [first, ...rest] = positionals;
   if (first === undefined) return err(SHORT_USAGE);
-  if (LATER_COMMANDS.includes(first)) return err(`the command ${first} is not built yet`);
   const command = COMMANDS.find((name) => name === first);
   if (!command) return err(`unknown command ${first}; ${SHORT_USAGE}`);
   const foreign = foreignOption(values, command);
@@ -81,6 +80,12 @@ function commandOf(
     if (problem !== undefined) return err(problem);
     const options = hostOptions(values, rest);
     return options.ok ? ok({ kind: command, options: options.value }) : options;
+  }
+  if (command === 'link') {
+    const link = linkOptions(values);
+    if (!link.ok) return link;
+    const options = hostOptions(values, rest);
+    return options.ok ? ok({ kind: command, link: link.value, options: options.value }) : options;
   }
   const [what, ...inputs] = rest;
   if (what === undefined) {

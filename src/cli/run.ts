@@ -3,6 +3,7 @@ import { assertNever } from '../model/result.ts';
 import { runCompare } from './compare.ts';
 import { runFit } from './fit.ts';
 import { writeAll, type CliIo } from './io.ts';
+import { runLink } from './link.ts';
 import { parseCommand } from './options.ts';
 import { runProbe } from './probe.ts';
 import { runReport } from './report.ts';
@@ -28,6 +29,8 @@ export async function run(argv: readonly string[], io: CliIo): Promise<number> {
       return runFit(command.value.fit, command.value.options, io);
     case 'compare':
       return runCompare(command.value.options, io);
+    case 'link':
+      return runLink(command.value.link, command.value.options, io);
     case 'help':
       await writeAll(io, [HELP]);
       return 0;

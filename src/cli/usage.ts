@@ -1,6 +1,6 @@
 /** One line for standard error when the command is used wrongly. */
 export const SHORT_USAGE =
-  'usage: iovascope report|probe RANGE|fit SIZE|compare [options] INPUT... (all of it: iovascope --help)';
+  'usage: iovascope report|probe RANGE|fit SIZE|compare|link [options] INPUT... (all of it: iovascope --help)';
 
 /** What `--help` prints: every command and option that exists, and no other. */
 export const HELP = `iovascope: which I/O virtual addresses a machine leaves free, which it reserves, and why
@@ -9,6 +9,7 @@ export const HELP = `iovascope: which I/O virtual addresses a machine leaves fre
   iovascope probe RANGE[,RANGE...] [options] INPUT...    may it be mapped, and why not
   iovascope fit SIZE [options] INPUT...    the first place for SIZE bytes on all inputs
   iovascope compare [options] INPUT INPUT    what the second has that the first has not
+  iovascope link [options] INPUT...    a link that opens these inputs in the app
   iovascope --help | --version
 
 INPUT is a file, a folder (/sys/kernel/iommu_groups or a copy of it), - for standard
@@ -47,6 +48,15 @@ For fit (SIZE is rounded up to pages):
   --from bottom|top      the lowest place (default) or the highest
   --within RANGE         only in here
 
+For link (--for and all that is said over the inputs go into it):
+
+  --base URL             where the app is; default: only what stands behind #
+  --at RANGE             what is zoomed to
+  --scale ID             log (default), elastic, linear
+  --select RANGE         the selection
+  --probe RANGE[,RANGE]  ranges that are asked about
+  --no-names             neutral names for hosts, devices and files
+
 Numbers are decimal, 0x hex, or a size (4G, 64KiB; binary). Ranges are A-B or A..B,
 both ends included, or A+SIZE.
 
@@ -57,4 +67,5 @@ Examples: iovascope report --address-bits 39 /sys/kernel/iommu_groups
           iovascope probe 0x380000000000+16M preset:vtd-39
           iovascope compare before.txt after.txt
           iovascope fit 512G --from top --align 1G preset:amd-vi
+          iovascope link --base https://example.org/iovascope/ lab1.txt
 `;

@@ -105,10 +105,6 @@ describe('parseCommand', () => {
     });
   });
 
-  test.each(['link a'])('%s is not built yet', (text) => {
-    expect(problem(text)).toMatch(/^the command \w+ is not built yet$/);
-  });
-
   test.each(['sysfs', 'vfio-type1', 'iommufd', 'dma-api'])('--for %s is a consumer', (id) => {
     expect(parsed(`report --for ${id} a`)).toMatchObject({ value: { options: { consumer: id } } });
   });
