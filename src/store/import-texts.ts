@@ -1,5 +1,6 @@
 import { formatCount } from '../model/count.ts';
 import { formatSize } from '../model/size.ts';
+import { layoutFileErrorText } from './link-texts.ts';
 import type { Failure, HostResult } from '../worker/protocol.ts';
 import type { HostEntry, Notice } from './state.ts';
 
@@ -40,6 +41,10 @@ function whatFailed(failure: Failure): string {
         `${failure.path} could not be read (${failure.why}). It may have changed or gone, or be a ` +
         'live file that the browser refuses: copy its text with `cat`, and paste it or drop the copy.'
       );
+    case 'is-layout':
+      return `${failure.path} is a saved layout. Open it as a file of its own.`;
+    case 'bad-layout':
+      return `${failure.path} could not be opened: ${layoutFileErrorText(failure.error)}`;
     case 'unknown-group':
       return `there is no group ${failure.group}. Choose among the groups that it lists.`;
     case 'unknown-device':

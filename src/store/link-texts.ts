@@ -1,3 +1,4 @@
+import type { LayoutFileError } from '../formats/layout-json/parse-layout-json.ts';
 import type { LinkError, LinkNotice, PayloadKey } from '../formats/link/link-error.ts';
 import { counted, formatCount } from '../model/count.ts';
 import type { Layout, LayoutHost } from '../model/layout.ts';
@@ -52,6 +53,20 @@ const TOO_LARGE = {
   list: 'entries in one list',
   text: 'characters of text',
 } as const;
+
+/** Why a saved layout opens nothing, and what to do. */
+export function layoutFileErrorText(error: LayoutFileError): string {
+  switch (error.code) {
+    case 'not-json':
+      return `it begins like a saved layout and is no whole JSON (${cut(error.why)}). Copy the file once more.`;
+    case 'too-new':
+      return `it was saved by a later iovascope (version ${error.version}; this one knows ${error.known}). Reload the page, or open it where a newer one runs.`;
+    case 'bad-field':
+      return `${cut(error.path)} in it is wrong; expected ${cut(error.expected)}.`;
+    default:
+      return error satisfies never;
+  }
+}
 
 /** What of a link was left out though it opens, and why. */
 export function linkNoticeText(notice: LinkNotice): string {

@@ -4,6 +4,7 @@ import type { HostResult } from '../worker/protocol.ts';
 import { notify } from './actions.ts';
 import { sameQuestion, settingsOf } from './hand-settings.ts';
 import { failureText, importNotices } from './import-texts.ts';
+import { openInPlaceOf } from './open-in-place.ts';
 import { readyHosts, resultOf } from './selectors.ts';
 import type { HostEntry, HostId, Outcome } from './state.ts';
 import type { AppState, AppStore } from './store.ts';
@@ -98,6 +99,10 @@ class Sync {
     const outcome = outcomes[entry.id];
     if (answer.status === 'failed') {
       const { failure } = answer;
+      if (failure.code === 'is-layout') {
+        openInPlaceOf(this.store, entry, failure.layout);
+        return;
+      }
       this.apply(entry.id, { status: 'failed', failure, ...lastOf(outcome) });
       notify(this.store, failureText(entry.name, failure, resultOf(outcome) !== undefined));
       return;

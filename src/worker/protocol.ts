@@ -5,6 +5,7 @@ import type { ComparePart } from '../consumers/compare/compare-part.ts';
 import type { Density } from '../engine/density.ts';
 import type { RowQuery } from '../engine/row-query.ts';
 import type { InputFile } from '../formats/format.ts';
+import type { LayoutFileError } from '../formats/layout-json/parse-layout-json.ts';
 import type { LinkOptions } from '../formats/link/format-link.ts';
 import type { LinkError } from '../formats/link/link-error.ts';
 import type { OpenedLink } from '../formats/link/parse-link.ts';
@@ -71,6 +72,7 @@ export type Request =
       readonly layout: Layout;
       readonly options: LinkOptions;
     }
+  | { readonly id: number; readonly kind: 'make-file'; readonly layout: Layout }
   | {
       readonly id: number;
       readonly kind: 'read-link';
@@ -96,6 +98,9 @@ export type HostResult = {
 export type Failure =
   | ReadFailure
   | { readonly code: 'unreadable-file'; readonly path: string; readonly why: string }
+  /** The file is a saved layout: hosts and a view, to be opened like a link. */
+  | { readonly code: 'is-layout'; readonly path: string; readonly layout: Layout }
+  | { readonly code: 'bad-layout'; readonly path: string; readonly error: LayoutFileError }
   | { readonly code: 'unknown-group'; readonly group: string }
   | { readonly code: 'unknown-device'; readonly device: string }
   | { readonly code: 'broken'; readonly why: string };
@@ -120,6 +125,8 @@ export type Reply =
   | { readonly id: number; readonly kind: 'compare'; readonly comparison: ComparisonReply }
   | { readonly id: number; readonly kind: 'classes'; readonly classes: readonly HostClass[] }
   | { readonly id: number; readonly kind: 'make-link'; readonly fragment: string }
+  /** The text of a layout file, in pieces that are to be joined. */
+  | { readonly id: number; readonly kind: 'make-file'; readonly pieces: readonly string[] }
   | {
       readonly id: number;
       readonly kind: 'read-link';

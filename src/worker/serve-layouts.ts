@@ -1,10 +1,13 @@
+import { formatLayoutJson } from '../formats/layout-json/format-layout-json.ts';
+import { parseLayoutJson } from '../formats/layout-json/parse-layout-json.ts';
+import type { InputFile } from '../formats/format.ts';
 import { formatLink } from '../formats/link/format-link.ts';
 import { parseLink } from '../formats/link/parse-link.ts';
 import { assertNever } from '../model/result.ts';
-import type { Reply, Request } from './protocol.ts';
+import type { Failure, Reply, Request } from './protocol.ts';
 
 /** Requests about whole layouts. Code for them is loaded apart: the first screen does without. */
-export type LayoutRequest = Extract<Request, { kind: 'make-link' | 'read-link' }>;
+export type LayoutRequest = Extract<Request, { kind: 'make-link' | 'make-file' | 'read-link' }>;
 
 /** Answers a request about a layout. Throws only where there is a bug. */
 export async function replyAboutLayout(request: LayoutRequest): Promise<Reply> {
@@ -12,9 +15,38 @@ export async function replyAboutLayout(request: LayoutRequest): Promise<Reply> {
   switch (request.kind) {
     case 'make-link':
       return { id, kind: 'make-link', fragment: await formatLink(request.layout, request.options) };
+    case 'make-file':
+      return { id, kind: 'make-file', pieces: joinedPieces(formatLayoutJson(request.layout)) };
     case 'read-link':
       return { id, kind: 'read-link', opened: await parseLink(request.fragment) };
     default:
       return assertNever(request);
   }
+}
+
+/** Why a file gives no host: it is a layout, or should have been one. */
+export function layoutIn({ path, bytes }: InputFile): Failure {
+  const read = parseLayoutJson(bytes);
+  return read.ok
+    ? { code: 'is-layout', path, layout: read.value }
+    : { code: 'bad-layout', path, error: read.error };
+}
+
+/** Characters in one piece: few enough to be sent, and far below what a text may hold. */
+const PIECE = 1 << 20;
+
+/** The same text in fewer pieces: a message of millions of small ones takes seconds. */
+function joinedPieces(pieces: Iterable<string>): readonly string[] {
+  const joined: string[] = [];
+  let part: string[] = [];
+  let length = 0;
+  for (const piece of pieces) {
+    part.push(piece);
+    length += piece.length;
+    if (length < PIECE) continue;
+    joined.push(part.join(''));
+    part = [];
+    length = 0;
+  }
+  return [...joined, part.join('')];
 }

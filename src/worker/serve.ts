@@ -4,6 +4,7 @@ import { intersection, rangeSet } from '../engine/range-set.ts';
 import { selectRows } from '../engine/row-query.ts';
 import { summaryOf } from '../engine/summary.ts';
 import { hostFromSpec } from '../formats/host-spec.ts';
+import { isLayoutFile } from '../formats/layout-json/is-layout-file.ts';
 import { readHost } from '../formats/read-host.ts';
 import type { Diagnostic } from '../model/diagnostic.ts';
 import type { Host } from '../model/host.ts';
@@ -46,6 +47,7 @@ async function replyTo(request: Request): Promise<Reply> {
       case 'classes':
         return (await import('./serve-many.ts')).replyToMany(request);
       case 'make-link':
+      case 'make-file':
       case 'read-link':
         return await (await import('./serve-layouts.ts')).replyAboutLayout(request);
       case 'select-rows':
@@ -88,6 +90,10 @@ async function hostOf(input: HostInput, name: string): Promise<Result<Read, Fail
     case 'bytes': {
       const gathered = await gatherFiles(input.files);
       if (!gathered.ok) return gathered;
+      const [only, ...more] = gathered.value.files;
+      if (only && more.length === 0 && isLayoutFile(only.bytes)) {
+        return err((await import('./serve-layouts.ts')).layoutIn(only));
+      }
       const read = readHost(name, gathered.value.files);
       if (!read.ok) return read;
       const diagnostics = [...gathered.value.diagnostics, ...read.value.diagnostics];

@@ -1,5 +1,6 @@
 import { textInput } from '../../platform/dropped-input.ts';
 import { failureText } from '../../store/import-texts.ts';
+import { offerLayout } from '../../store/open-layout.ts';
 import type { AppStore } from '../../store/store.ts';
 import type { EngineClient } from '../../worker/client.ts';
 import { addInputs } from './add-inputs.ts';
@@ -27,6 +28,10 @@ export async function addPastedText(
     input,
     settings: { name: 'pasted' },
   });
+  if (answer.status === 'failed' && answer.failure.code === 'is-layout') {
+    offerLayout(store, { layout: answer.failure.layout, from: 'file', notes: [] });
+    return { ok: true };
+  }
   if (answer.status === 'failed')
     return { ok: false, problem: failureText('The text', answer.failure, false) };
   if (answer.status === 'superseded') return { ok: false, problem: WANTED };
