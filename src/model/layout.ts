@@ -1,5 +1,6 @@
 import type { Diagnostic } from './diagnostic.ts';
 import type { HandSettings } from './hand-settings.ts';
+import type { HostLook } from './host-look.ts';
 import type { Host } from './host.ts';
 import type { AddressRange } from './range.ts';
 
@@ -15,6 +16,8 @@ export type Layout = {
 export type LayoutHost = {
   readonly name: string;
   readonly settings: HandSettings;
+  /** Left out where nothing was said of it. */
+  readonly look?: HostLook;
 } & LayoutSource;
 
 /** Where the facts of a host that travels come from. */

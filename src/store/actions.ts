@@ -98,7 +98,8 @@ export function duplicateHost(store: AppStore, id: HostId): HostId | undefined {
   if (original === undefined) return undefined;
   const names = hosts.map((entry) => entry.name);
   const name = uniqueName(nameStem(original.name), names);
-  const copy: HostEntry = { ...original, id: newHostId(), name };
+  const { baseline: _, ...rest } = original;
+  const copy: HostEntry = { ...rest, id: newHostId(), name };
   const change = `duplicate host ${original.name}`;
   store.setState({ hosts: hosts.toSpliced(at + 1, 0, copy), change });
   return copy.id;

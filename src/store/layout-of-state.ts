@@ -1,3 +1,4 @@
+import { lookOf } from '../model/host-look.ts';
 import {
   DEFAULT_VIEW,
   type Layout,
@@ -25,7 +26,9 @@ export function layoutOfState(state: AppState): StateLayout {
   let reading = false;
   for (const entry of state.hosts) {
     const source = sourceOf(entry, state);
-    if (source) hosts.push({ ...source, name: entry.name, settings: handSettingsOf(entry) });
+    const look = lookOf(entry);
+    const said = { settings: handSettingsOf(entry), ...(Object.keys(look).length > 0 && { look }) };
+    if (source) hosts.push({ ...source, name: entry.name, ...said });
     else if (isReading(entry, state)) reading = true;
     else left.push(entry.name);
   }

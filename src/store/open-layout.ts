@@ -46,7 +46,12 @@ export function openLayout(
 ): readonly HostId[] {
   const state = store.getState();
   const before = choice === 'add' ? state.hosts : [];
-  const opened = newEntries(layout.hosts.flatMap(hostOfLayoutHost), before);
+  const opened = newEntries(
+    layout.hosts
+      .flatMap(hostOfLayoutHost)
+      .map((host) => (choice === 'add' ? withoutBaseline(host) : host)),
+    before,
+  );
   const ids = opened.map((entry) => entry.id);
   const hosts = [...before, ...opened];
   const change = `open ${hostsNamed(opened)}`;
@@ -70,7 +75,7 @@ function shownAs(state: AppState, layout: Layout, hosts: readonly HostEntry[]): 
     hosts,
     aside: layout.aside,
     trail: [],
-    ...(hosts === state.hosts ? {} : { unfolded: [], allConsumers: {} }),
+    ...(hosts === state.hosts ? {} : { unfolded: [], unfoldedClasses: {}, allConsumers: {} }),
   };
 }
 
@@ -89,7 +94,8 @@ export function viewOfLayout(
 
 /** A host that travelled, as one to add; none where it is of a preset that does not exist (links are checked). */
 function hostOfLayoutHost(host: LayoutHost): NewHost[] {
-  const { name, settings } = host;
+  const { name, look } = host;
+  const settings = { ...host.settings, ...look };
   switch (host.kind) {
     case 'preset': {
       const preset = presetSpec(host.preset);
@@ -114,6 +120,11 @@ function hostOfLayoutHost(host: LayoutHost): NewHost[] {
     default:
       return host satisfies never;
   }
+}
+
+/** What is added does not change what the others are compared with. */
+function withoutBaseline({ baseline: _baseline, ...host }: NewHost): NewHost {
+  return host;
 }
 
 function hasKey(aside: Layout['aside'], key: string): boolean {

@@ -116,15 +116,15 @@ let previous: readonly ReadyHost[] = [];
 
 function listReadyHosts({ hosts, outcomes }: AppState): readonly ReadyHost[] {
   const list: ReadyHost[] = [];
+  const before = new Map(previous.map((host) => [host.id, host]));
   for (const entry of hosts) {
     const outcome = outcomes[entry.id];
     const result = resultOf(outcome);
     if (result === undefined) continue;
     const stale = outcome?.status !== 'ready';
-    const same = previous.find(
-      (host) => host.entry === entry && host.result === result && host.stale === stale,
-    );
-    list.push(same ?? { id: entry.id, entry, result, stale });
+    const same = before.get(entry.id);
+    const isSame = same?.entry === entry && same.result === result && same.stale === stale;
+    list.push(same && isSame ? same : { id: entry.id, entry, result, stale });
   }
   const unchanged =
     list.length === previous.length && list.every((host, index) => host === previous[index]);

@@ -3,11 +3,13 @@ import type { Address } from '../model/address.ts';
 import type { SetSummary } from '../model/host-map.ts';
 import type { KernelVersion } from '../model/kernel.ts';
 import type { RowKind } from '../model/kind.ts';
+import type { HostLook } from '../model/host-look.ts';
 import type { Layout } from '../model/layout.ts';
 import type { AddressRange } from '../model/range.ts';
 import type { WhatIf } from '../model/settings.ts';
 import type { ScaleKind } from '../scale/scale.ts';
-import type { Failure, HostInput, HostResult } from '../worker/protocol.ts';
+import type { Density } from '../engine/density.ts';
+import type { ComparisonReply, Failure, HostInput, HostResult } from '../worker/protocol.ts';
 import type { RangeSet } from '../model/range-set.ts';
 
 export type HostId = string & { readonly __brand: 'HostId' };
@@ -31,13 +33,14 @@ export type HandSettings = {
 };
 
 /** One host of the document: where it comes from, and what the user said over that. */
-export type HostEntry = HandSettings & {
-  readonly id: HostId;
-  readonly name: string;
-  readonly origin: 'files' | 'paste' | 'preset' | 'built' | 'link';
-  /** Sent to the worker as it is, again whenever that is needed. */
-  readonly input: HostInput;
-};
+export type HostEntry = HandSettings &
+  HostLook & {
+    readonly id: HostId;
+    readonly name: string;
+    readonly origin: 'files' | 'paste' | 'preset' | 'built' | 'link';
+    /** Sent to the worker as it is, again whenever that is needed. */
+    readonly input: HostInput;
+  };
 
 /** What undo and redo go over. */
 export type Document = {
@@ -81,12 +84,15 @@ export type ViewState = {
   readonly selectedHost?: HostId;
   readonly selection?: AddressRange;
   readonly unfolded: readonly HostId[];
+  /** Of a class of equal hosts, by the id of its first: how many of the others have tracks too. */
+  readonly unfoldedClasses: Readonly<Record<HostId, number>>;
   /** Whether the lanes of all consumers are shown, where the user said; left out: `showsAllConsumers` decides. */
   readonly allConsumers: Readonly<Record<HostId, boolean>>;
   /** Ranges that the user asks about, in the order they were asked, each once. */
   readonly probes: readonly AddressRange[];
   readonly guest?: GuestChoice;
-  readonly tab: 'merged' | 'usable' | 'consumers' | 'container' | 'probe' | 'fit' | 'guest';
+  readonly tab:
+    'merged' | 'usable' | 'consumers' | 'container' | 'probe' | 'fit' | 'guest' | 'differences';
   /** What is looked for in the "Fit" tab. */
   readonly fit: FitTexts;
   readonly query: TableQuery;
@@ -131,12 +137,33 @@ export type PendingLink = {
 /** The workspace that this tab keeps its work in. */
 export type Workspace = { readonly id: string; readonly name: string };
 
+/** Hosts with equal maps, in the document's order; never empty. */
+export type FleetClass = {
+  readonly members: readonly HostId[];
+  /** What they have that the largest class has not, as phrases; empty for that class. */
+  readonly differences: readonly string[];
+};
+
+/** A host against the baseline, for one consumer; `of` and `against` are the results that were compared. */
+export type Comparison = {
+  readonly of: HostResult;
+  readonly against: HostResult;
+  readonly consumer: ConsumerId;
+  readonly reply: ComparisonReply;
+};
+
 /** Derived by the worker, never edited by hand. */
 export type Results = {
   readonly outcomes: Readonly<Record<HostId, Outcome>>;
   readonly usableOnAll?: RangeSet;
   /** Of `usableOnAll`; always there with it. */
   readonly usableOnAllSummary?: SetSummary;
+  /** How many hosts may use each address, where there are two or more. */
+  readonly density?: Density;
+  /** The odd ones first; given where there are so many hosts that those with equal maps share a track. */
+  readonly classes?: readonly FleetClass[];
+  /** Hosts that have a track, against the baseline, as far as they are compared. */
+  readonly comparisons: Readonly<Record<HostId, Comparison>>;
   readonly notices: readonly Notice[];
   readonly link: LinkState;
   readonly pendingLink?: PendingLink;

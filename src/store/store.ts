@@ -20,6 +20,7 @@ const EMPTY: AppState = {
   scale: 'log',
   trail: [],
   unfolded: [],
+  unfoldedClasses: {},
   allConsumers: {},
   probes: [],
   tab: 'merged',
@@ -29,6 +30,7 @@ const EMPTY: AppState = {
   singleKeys: true,
   aside: [],
   outcomes: {},
+  comparisons: {},
   notices: [],
   link: { status: 'ready', fragment: '', left: [] },
 };

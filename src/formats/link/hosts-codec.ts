@@ -1,4 +1,5 @@
 import type { Host } from '../../model/host.ts';
+import { lookOf } from '../../model/host-look.ts';
 import type { LayoutHost, LayoutSource } from '../../model/layout.ts';
 import { assertNever, err, ok, type Result } from '../../model/result.ts';
 import { checked, list, optional, RANGE, struct, text, type Codec } from './codec.ts';
@@ -93,11 +94,18 @@ const HOST: Codec<LayoutHost> = {
   write: (out, host) => {
     SOURCE.write(out, host);
     out.text(host.name, 'name');
-    SETTINGS.write(out, host.settings);
+    SETTINGS.write(out, { ...host.settings, ...host.look });
   },
   read: (input) => {
     const source = SOURCE.read(input);
-    return { ...source, name: input.text('name'), settings: SETTINGS.read(input) };
+    const name = input.text('name');
+    const { mark, hidden, baseline, ...settings } = SETTINGS.read(input);
+    const look = lookOf({
+      ...(mark && { mark }),
+      ...(hidden && { hidden }),
+      ...(baseline && { baseline }),
+    });
+    return { ...source, name, settings, ...(Object.keys(look).length > 0 && { look }) };
   },
 };
 

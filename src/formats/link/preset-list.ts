@@ -8,7 +8,7 @@ import type { LinkError, LinkLimits } from './link-error.ts';
 export function plainPresets(hosts: readonly LayoutHost[]): number {
   const taken = new Set<string>();
   const index = hosts.findIndex((host) => {
-    if (host.kind !== 'preset' || Object.keys(host.settings).length > 0) return true;
+    if (host.kind !== 'preset' || host.look || Object.keys(host.settings).length > 0) return true;
     const preset = presetSpec(host.preset);
     if (!preset.ok || /[,\s]/.test(host.preset)) return true;
     const name = freeName(preset.value.id, taken);

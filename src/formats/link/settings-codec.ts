@@ -1,7 +1,8 @@
 import type { HandSettings } from '../../model/hand-settings.ts';
+import { HOST_MARKS, type HostLook, type HostMark } from '../../model/host-look.ts';
 import type { AddressRange } from '../../model/range.ts';
 import type { WhatIf } from '../../model/settings.ts';
-import { ADDRESS, FLAG, list, optional, RANGE, struct, text, type Codec } from './codec.ts';
+import { ADDRESS, FLAG, list, oneOf, optional, RANGE, struct, text, type Codec } from './codec.ts';
 import { BITS, KERNEL, PAGE_SIZE } from './facts-codec.ts';
 
 const WHAT_IF = struct<WhatIf>({
@@ -19,8 +20,8 @@ const SOFTWARE_MSI: Codec<AddressRange | 'none'> = {
   read: (input) => (input.uint() === 0 ? 'none' : RANGE.read(input)),
 };
 
-/** What was said by hand; nothing said is one byte. */
-export const SETTINGS = struct<HandSettings>({
+/** What was said by hand of a host, and how it is shown; nothing said is one byte. */
+export const SETTINGS = struct<HandSettings & HostLook>({
   aperture: optional(RANGE),
   dmaMaskBits: optional(BITS),
   kernel: optional(KERNEL),
@@ -32,4 +33,7 @@ export const SETTINGS = struct<HandSettings>({
   groups: optional(list(text('group'))),
   devices: optional(list(text('device'))),
   whatIf: optional(WHAT_IF),
+  mark: optional(oneOf<HostMark>(HOST_MARKS)),
+  hidden: optional(FLAG),
+  baseline: optional(FLAG),
 });

@@ -2,6 +2,7 @@ import * as fc from 'fast-check';
 import { RegionColumnsBuilder } from '../../../../src/engine/region-columns-builder.ts';
 import { LAST_ADDRESS } from '../../../../src/model/address.ts';
 import type { HandSettings } from '../../../../src/model/hand-settings.ts';
+import { HOST_MARKS } from '../../../../src/model/host-look.ts';
 import type { Aperture, Group, Host } from '../../../../src/model/host.ts';
 import type { Layout, LayoutHost, LayoutView } from '../../../../src/model/layout.ts';
 import { IOMMU_DRIVERS, type Machine } from '../../../../src/model/machine.ts';
@@ -188,6 +189,19 @@ export const arbitrarySettings: fc.Arbitrary<HandSettings> = fc.record(
   { requiredKeys: [] },
 );
 
+const look = fc.option(
+  fc.oneof(
+    fc.record({ mark: fc.constantFrom(...HOST_MARKS) }),
+    fc.record({ hidden: fc.constant(true as const), baseline: fc.constant(true as const) }),
+  ),
+  { nil: undefined },
+);
+
+/** The same host with a look, now and then. */
+function looking<T extends LayoutHost>(hosts: fc.Arbitrary<T>): fc.Arbitrary<T> {
+  return fc.tuple(hosts, look).map(([host, seen]) => (seen ? { ...host, look: seen } : host));
+}
+
 const few = fc.oneof(fc.constant<HandSettings>({}), arbitrarySettings);
 const preset = fc.oneof(
   fc.constantFrom(...PRESETS.map(({ id }) => id)),
@@ -197,14 +211,16 @@ const preset = fc.oneof(
 /** A host as a link holds it: presets plain and changed, hosts as read, texts. */
 export const arbitraryHost: fc.Arbitrary<LayoutHost> = fc.oneof(
   preset.map((preset) => plainPreset(preset)),
-  fc.record({ kind: fc.constant('preset' as const), preset, name, settings: few }),
-  fc.record({
-    kind: fc.constant('read' as const),
-    facts,
-    diagnostics: fc.array(diagnostic, { maxLength: 2 }),
-    name,
-    settings: few,
-  }),
+  looking(fc.record({ kind: fc.constant('preset' as const), preset, name, settings: few })),
+  looking(
+    fc.record({
+      kind: fc.constant('read' as const),
+      facts,
+      diagnostics: fc.array(diagnostic, { maxLength: 2 }),
+      name,
+      settings: few,
+    }),
+  ),
   fc.record({
     kind: fc.constant('text' as const),
     path: fc.oneof(name, fc.constant('link')),
