@@ -76,6 +76,13 @@ type Meeting = {
   last: bigint;
 };
 
+/** The kinds of a row as bits: region kinds as in `Rows.masks`, above them limits as in `Rows.limits`. */
+const LIMIT_SHIFT = 8;
+
+/**
+ * The runs of each kind in `part`, the lowest hundred of each. A kind that has had its hundred is passed over without
+ * a look at its addresses, so that a host of a million regions costs a few milliseconds.
+ */
 function meetings(
   part: AddressRange,
   rows: Rows,
@@ -84,14 +91,20 @@ function meetings(
   const runs: Meeting[] = [];
   const latest = new Map<string, Meeting>();
   const seen = new Map<string, number>();
-  for (let at = indexAtOrAfter(rows, part.first); at < rows.length; at += 1) {
+  // Of rows that are not usable, and of those that are: the kinds that have had their hundred.
+  const full: [number, number] = [0, 0];
+  const end = Math.min(rows.length, indexAtOrAfter(rows, part.last) + 1);
+  for (let at = indexAtOrAfter(rows, part.first); at < end; at += 1) {
+    const usable = rows.usable[at] === 1 ? 1 : 0;
+    const kinds = (rows.masks[at] ?? 0) | ((rows.limits[at] ?? 0) << LIMIT_SHIFT);
+    const left = kinds & ~full[usable];
+    if (left === 0) continue;
     const first = rows.firsts[at] ?? 0n;
     const last = rows.lasts[at] ?? 0n;
-    if (first > part.last) break;
     const from = first > part.first ? first : part.first;
     const to = last < part.last ? last : part.last;
-    for (const kind of kindsAt(rows, at)) {
-      const out = rows.usable[at] !== 1 && (!isRegionKind(kind) || counts(kind));
+    for (const [bit, kind] of kindsOf(left)) {
+      const out = usable === 0 && (!isRegionKind(kind) || counts(kind));
       const key = `${kind} ${out}`;
       const open = latest.get(key);
       if (open && open.last + 1n === from) {
@@ -103,21 +116,21 @@ function meetings(
       const run: Meeting = { kind, keepsOut: out, first: from, last: to };
       latest.set(key, run);
       if (count <= MOST_OF_A_KIND) runs.push(run);
+      else full[usable] |= bit;
     }
   }
   return runs;
 }
 
-/** The region kinds that cover row `at`, and the limits that take it. */
-function kindsAt(rows: Rows, at: number): readonly (RegionKind | LimitKind)[] {
-  const mask = rows.masks[at] ?? 0;
-  const limits = rows.limits[at] ?? 0;
-  if (mask === 0 && limits === 0) return [];
-  return [
-    ...REGION_KINDS.filter((_, code) => (mask & (1 << code)) !== 0),
-    ...LIMIT_KINDS.filter((_, bit) => (limits & (1 << bit)) !== 0),
-  ];
+/** The region kinds and limits among `bits`, each with its own bit. */
+function kindsOf(bits: number): readonly (readonly [number, RegionKind | LimitKind])[] {
+  return KIND_BITS.filter(([bit]) => (bits & bit) !== 0);
 }
+
+const KIND_BITS: readonly (readonly [number, RegionKind | LimitKind])[] = [
+  ...REGION_KINDS.map((kind, code) => [1 << code, kind] as const),
+  ...LIMIT_KINDS.map((kind, bit) => [1 << (bit + LIMIT_SHIFT), kind] as const),
+];
 
 function asCollision(
   { kind, keepsOut: out, first, last }: Meeting,

@@ -151,6 +151,22 @@ describe('collisions', () => {
     expect(rows.at(-1)).toContain(`0x${(99 * 0x2000).toString(16)}-`);
   });
 
+  test('list a kind after a hundred of another, and the hundredth to its end', () => {
+    const regions = Array.from({ length: 150 }, (_, at) => `${at * 0x2000}+4096 reserved`);
+    const inHundredth = 99 * 0x2000 + 0x800;
+    const host = textHost(
+      { '1': [...regions, `${inHundredth}+16 msi`, '0x200000+4096 msi'].join(',') },
+      '0-0xffffffff',
+    );
+    const rows = met(withMap(host), [piece('0-0xffffff')]);
+    expect(rows.filter((row) => row.includes('reserved')).length).toBe(100);
+    expect(rows).toContain('piece: 0xc6000-0xc6fff reserved fatal, groups 1');
+    expect(rows.filter((row) => row.includes('msi'))).toEqual([
+      'piece: 0xc6800-0xc680f msi fatal, groups 1',
+      'piece: 0x200000-0x200fff msi fatal, groups 1',
+    ]);
+  });
+
   test('have a fatal row exactly where RAM is not inside one usable range, for every consumer', () => {
     const ends = fc.tuple(
       fc.bigInt({ min: 0n, max: 0xffffn }),
