@@ -1,7 +1,7 @@
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
 import { contentSecurityPolicy } from './build/csp.ts';
-import { firstScreenChunk } from './build/first-screen.ts';
+import { joinedChunks } from './build/joined-chunks.ts';
 import { licences } from './build/licences.ts';
 
 const { main, worker } = licences();
@@ -20,6 +20,6 @@ export default defineConfig({
     modulePreload: { polyfill: false },
     // The size check reads from it what the first screen loads.
     manifest: true,
-    rolldownOptions: { output: { codeSplitting: { groups: [{ name: firstScreenChunk(), debugName: 'first screen' }] } } },
+    rolldownOptions: { output: { codeSplitting: { groups: joinedChunks() } } },
   },
 });

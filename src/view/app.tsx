@@ -14,10 +14,8 @@ import { ErrorBoundary } from './error-boundary.tsx';
 import { DropOverlay } from './input/drop-overlay.tsx';
 import { useDrop } from './input/use-drop.ts';
 import { usePageKeys } from './input/use-page-keys.ts';
-import { Inspector } from './inspector/inspector.tsx';
-import { AddressMap } from './map/address-map.tsx';
-import { Tables } from './table/tables.tsx';
 import { useDocumentTheme } from './use-theme.ts';
+import { Workspace } from './workspace.tsx';
 
 const OpenDialogs = lazy(() => import('./dialogs/open-dialogs.tsx'));
 
@@ -51,25 +49,5 @@ export function App() {
       )}
       {dragged && <DropOverlay dragged={dragged} hosts={hosts} />}
     </DialogContext>
-  );
-}
-
-function Workspace({ onHelp }: { readonly onHelp: () => void }) {
-  return (
-    <>
-      <div className="map-section">
-        <ErrorBoundary part="map">
-          <AddressMap onHelp={onHelp} />
-        </ErrorBoundary>
-      </div>
-      <div className="lower">
-        <ErrorBoundary part="table">
-          <Tables />
-        </ErrorBoundary>
-        <ErrorBoundary part="inspector">
-          <Inspector />
-        </ErrorBoundary>
-      </div>
-    </>
   );
 }

@@ -1,16 +1,21 @@
+import { loadWorkbench } from './load-workbench.ts';
+
 /** After this the first screen has been drawn and used for a moment. */
 const IDLE_MS = 1500;
 
 /**
+ * Fetches the workbench as soon as the first screen has been painted, so that it is there before the first host.
+ * Where nothing is painted, in a tab behind others, it is fetched with the first host.
+ *
  * Fetches, once the page rests, the code that the first screen does without: dialogs, menus, the long table,
  * the tabs in which one asks, and the report. So they still open when the server has been ended or the network is gone, and a new build
  * on the server does not break a page that is open. What can not be fetched now is tried again when needed.
  */
 export function fetchLaterParts(): void {
+  requestAnimationFrame(() => setTimeout(loadWorkbench));
   setTimeout(() => {
     const parts = [
       import('../store/go-to.ts'),
-      import('./inspector/inspector-facts.tsx'),
       import('./consumers/consumers-tab.tsx'),
       import('./dialogs/open-dialogs.tsx'),
       import('./bar/bar-menu.tsx'),

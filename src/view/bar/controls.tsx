@@ -3,9 +3,9 @@ import type { ConsumerId } from '../../consumers/consumer.ts';
 import { SCALE_KINDS, type ScaleKind } from '../../scale/scale.ts';
 import { setConsumer, setScale } from '../../store/actions.ts';
 import { useApp, useAppStore } from '../app-context.tsx';
-import { ViewportStatus } from '../map/address-map.tsx';
 import { GoTo } from './go-to.tsx';
 import { Segmented, type Choice } from './segmented.tsx';
+import { ViewportStatus } from './viewport-status.tsx';
 
 const SHORT_TITLES: Readonly<Record<ConsumerId, string>> = {
   sysfs: 'sysfs',

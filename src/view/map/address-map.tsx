@@ -13,7 +13,6 @@ import { cutsOf, readyHosts, viewportOf } from '../../store/selectors.ts';
 import { useApp, useAppStore } from '../app-context.tsx';
 import { Axis } from './axis.tsx';
 import { MINIMAP_HEIGHT, STACKED, WIDE, type MapGeometry } from './map-geometry.ts';
-import { viewportText } from './map-summary.ts';
 import './map.css';
 import './tracks.css';
 import './host-controls.css';
@@ -98,14 +97,4 @@ function lanesLeft({ left, right, headerHeight }: MapGeometry): CSSProperties {
     '--map-right': `${right}px`,
     '--map-header': `${headerHeight}px`,
   } as CSSProperties;
-}
-
-/** What is shown, exactly: `0xFIRST - 0xLAST`, both ends included. */
-export function ViewportStatus() {
-  const viewport = useApp(viewportOf);
-  return (
-    <div className="map-viewport mono small" role="status" aria-label="Viewport">
-      {viewportText(viewport)}
-    </div>
-  );
 }
