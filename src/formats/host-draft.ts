@@ -2,6 +2,7 @@ import { RegionColumnsBuilder } from '../engine/region-columns-builder.ts';
 import type { Diagnostic, DiagnosticCode, Warning } from '../model/diagnostic.ts';
 import { UNNAMED_GROUP, type Group, type Host } from '../model/host.ts';
 import type { RegionColumns } from '../model/region-columns.ts';
+import type { LaterReaders } from './later-readers.ts';
 import { MachineDraft } from './machine/machine-draft.ts';
 import { repeatsEarlier } from './repeated-file.ts';
 
@@ -33,12 +34,25 @@ export class HostDraft {
   /** The largest number of regions that the draft takes. */
   readonly limit: number;
 
-  constructor(limit: number) {
+  readonly #later: LaterReaders | undefined;
+
+  /** `later`: left out where the program has not loaded them. */
+  constructor(limit: number, later?: LaterReaders) {
     this.limit = limit;
+    this.#later = later;
   }
+
+  /** Whether a reader was wanted that is not there: what was read is not all, and reading may stop. */
+  isLacking = false;
 
   /** Whether more regions came than the limit allows; they were not kept, and reading may stop. */
   overflowed = false;
+
+  /** A reader of `LaterReaders`; where they are not there, undefined, and `isLacking` from now on. */
+  laterReader<K extends keyof LaterReaders>(name: K): LaterReaders[K] | undefined {
+    if (!this.#later) this.isLacking = true;
+    return this.#later?.[name];
+  }
 
   get regionCount(): number {
     return this.#regions.length;

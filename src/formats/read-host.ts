@@ -1,135 +1,20 @@
-import type { Diagnostic } from '../model/diagnostic.ts';
-import { UNNAMED_GROUP, type Aperture, type Host } from '../model/host.ts';
-import { WHOLE_SPACE } from '../model/range.ts';
-import { err, ok, type Result } from '../model/result.ts';
-import type { BinaryKind } from './binary-kind.ts';
+import type { Result } from '../model/result.ts';
 import type { InputFile } from './format.ts';
 import { HostDraft } from './host-draft.ts';
-import { readTreeFile } from './machine/tree-file.ts';
-import { formatOf } from './registry.ts';
-import { groupOfPath } from './reserved-regions/group-path.ts';
-import { treeRole } from './sysfs-tree.ts';
-import { asUtf8, whyNotText } from './text-bytes.ts';
+import { LATER_READERS } from './later-readers.ts';
+import {
+  READ_LIMITS,
+  readFiles,
+  type ReadFailure,
+  type ReadHost,
+  type ReadLimits,
+} from './read-files.ts';
 
-/** A host as its files describe it, and every line of them that could not be read. */
-export type ReadHost = { readonly host: Host; readonly diagnostics: readonly Diagnostic[] };
-
-/** Why there is no host at all. */
-export type ReadFailure =
-  | {
-      readonly code: 'file-too-large';
-      readonly path: string;
-      readonly bytes: number;
-      readonly limit: number;
-    }
-  | { readonly code: 'too-many-regions'; readonly path: string; readonly limit: number }
-  /** `what` it is instead, for a person: `a picture`; `archive`: whether unpacking it may help. */
-  | {
-      readonly code: 'not-text';
-      readonly path: string;
-      readonly what: string;
-      readonly archive: boolean;
-    };
-
-/** The limits of what is read; both are said aloud where they are passed. */
-export type ReadLimits = { readonly fileBytes: number; readonly regions: number };
-
-/** 512 MiB, and 5 million regions: ten times what the largest known machines list. */
-export const READ_LIMITS: ReadLimits = { fileBytes: 512 * 1024 * 1024, regions: 5_000_000 };
-
-/** How much of a text is looked at to recognise its format. */
-const HEAD = 1 << 16;
-
-const UNKNOWN_APERTURE: Aperture = {
-  range: WHOLE_SPACE,
-  known: false,
-  because: 'reserved_regions does not say where the aperture ends',
-};
-
-/**
- * Reads the files of one input as facts about one host. Every file is recognised by its content; its path tells
- * no more than the group of regions that the content gives none. Among several files one that is nothing known is
- * left aside with a warning; alone it is a failure where it is no text.
- */
+/** Reads the files of one input as facts about one host, whatever forms they have (`readFiles`). */
 export function readHost(
   name: string,
   files: readonly InputFile[],
   limits: ReadLimits = READ_LIMITS,
 ): Result<ReadHost, ReadFailure> {
-  const draft = new HostDraft(limits.regions);
-  for (const file of files) {
-    const { path, bytes } = file;
-    if (bytes.length > limits.fileBytes) {
-      const limit = limits.fileBytes;
-      return err({ code: 'file-too-large', path, bytes: bytes.length, limit });
-    }
-    const alone = files.length === 1;
-    const not = readFile(file, alone, draft);
-    if (not && alone) {
-      return err({ code: 'not-text', path, what: not.name, archive: not.holds === 'archive' });
-    }
-    if (draft.overflowed) return err({ code: 'too-many-regions', path, limit: limits.regions });
-  }
-  const { diagnostics, ...facts } = draft.finish();
-  return ok({ host: { name, aperture: UNKNOWN_APERTURE, ...facts }, diagnostics });
-}
-
-// Gives what the file is where it is no text.
-function readFile(file: InputFile, alone: boolean, draft: HostDraft): BinaryKind | undefined {
-  const role = treeRole(file.path, file.bytes);
-  if (role?.kind === 'type') {
-    draft.setType(role.group, role.type);
-  } else if (role?.kind === 'device') {
-    draft.addDevice(role.group, role.device);
-  } else if (!readTreeFile(file.path, file.bytes, { draft, from: { source: file.path } })) {
-    const not = whyNotText(file.bytes);
-    if (not) leaveAside(file.path, `This is ${not.name}, not text`, draft);
-    else readText(file, role?.group, alone, draft);
-    return not;
-  }
-  return undefined;
-}
-
-// `listed` is the group whose `reserved_regions` this is, by its place in a folder.
-function readText(
-  { path, bytes }: InputFile,
-  listed: string | undefined,
-  alone: boolean,
-  draft: HostDraft,
-): void {
-  const source = draft.addSource(path);
-  if (listed !== undefined) draft.group(listed);
-  const before = {
-    facts: draft.factCount,
-    regions: draft.regionCount,
-    groups: draft.groupCount,
-  };
-  const ref = groupOfPath(path.replaceAll('\\', '/'));
-  const group = ref?.kind === 'group' ? ref.id : UNNAMED_GROUP;
-  const text = asUtf8(bytes);
-  const head = new TextDecoder().decode(text.subarray(0, HEAD));
-  formatOf(head)?.parse({ bytes: text, source, group }, draft);
-  if (!alone && listed === undefined && draft.factCount === before.facts) {
-    draft.dropLastSource();
-    return leaveAside(path, 'Nothing in this file is known to be of an IOMMU', draft);
-  }
-  if (draft.regionCount > before.regions) {
-    if (draft.dropRepeated(before.regions)) warnRepeated(path, draft);
-    return;
-  }
-  // A file of other facts beside a dump is not expected to list any.
-  if (alone || listed !== undefined || draft.groupCount > before.groups) {
-    const why = 'No region is listed here; that is no claim that all addresses are usable.';
-    draft.warn({ code: 'no-regions', text: why, from: { source: path } });
-  }
-}
-
-function warnRepeated(path: string, draft: HostDraft): void {
-  const text = 'Another file of this host lists every region of this one too; they count once.';
-  draft.warn({ code: 'repeated-file', text, from: { source: path } });
-}
-
-function leaveAside(path: string, why: string, draft: HostDraft): void {
-  const text = `${why}; it was left aside.`;
-  draft.warn({ code: 'unrecognised-file', text, from: { source: path } });
+  return readFiles(new HostDraft(limits.regions, LATER_READERS), name, files, limits);
 }

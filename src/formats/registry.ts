@@ -1,7 +1,20 @@
 import type { Format } from './format.ts';
-import { HOST_JSON } from './host-json.ts';
-import { REGIONS_JSON } from './regions-json/parse.ts';
+import { detectHostJson, detectRegionsJson } from './json-detect.ts';
 import { RESERVED_REGIONS } from './reserved-regions/parse.ts';
+
+const HOST_JSON: Format = {
+  id: 'host-json',
+  title: 'JSON with the uname of a machine',
+  detect: detectHostJson,
+  parse: (input, draft) => draft.laterReader('hostJson')?.(input, draft),
+};
+
+const REGIONS_JSON: Format = {
+  id: 'regions-json',
+  title: 'JSON or Python lists of regions',
+  detect: detectRegionsJson,
+  parse: (input, draft) => draft.laterReader('regionsJson')?.(input, draft),
+};
 
 /** Every format that can be read; of two that are equally sure, the one that stands first reads. */
 const FORMATS: readonly Format[] = [HOST_JSON, REGIONS_JSON, RESERVED_REGIONS];

@@ -1,4 +1,5 @@
 import type { FromWorker, Request } from './protocol.ts';
+import { LATER_PARTS } from './later-parts.ts';
 import { serve } from './serve.ts';
 
 declare const self: DedicatedWorkerGlobalScope;
@@ -33,8 +34,7 @@ if (locks === undefined) {
 /** After this the first host has been read and the page rests, as in the page's own later parts. */
 const IDLE_MS = 1500;
 
-// What compares hosts and makes links is fetched while the server is still there; what fails now is tried again when
-// asked.
+// The rest is fetched while the server is still there; what fails now is tried again when asked.
 setTimeout(() => {
-  void Promise.allSettled([import('./serve-many.ts'), import('./serve-layouts.ts')]);
+  void Promise.allSettled(Object.values(LATER_PARTS).map((load) => load()));
 }, IDLE_MS);

@@ -1,4 +1,4 @@
-import { READ_LIMITS } from '../formats/read-host.ts';
+import { READ_LIMITS } from '../formats/read-files.ts';
 import type { Diagnostic } from '../model/diagnostic.ts';
 import { err, ok, type Result } from '../model/result.ts';
 import type { BlobFile, BytesFile, Failure } from './protocol.ts';

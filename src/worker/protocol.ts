@@ -9,7 +9,7 @@ import type { LayoutFileError } from '../formats/layout-json/parse-layout-json.t
 import type { LinkOptions } from '../formats/link/format-link.ts';
 import type { LinkError } from '../formats/link/link-error.ts';
 import type { OpenedLink } from '../formats/link/parse-link.ts';
-import type { ReadFailure } from '../formats/read-host.ts';
+import type { ReadFailure } from '../formats/read-files.ts';
 import type { Diagnostic } from '../model/diagnostic.ts';
 import type { HostMap, Rows, SetSummary } from '../model/host-map.ts';
 import type { HostSpec } from '../model/host-spec.ts';

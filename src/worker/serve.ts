@@ -1,11 +1,10 @@
 import { mapHost } from '../consumers/map-host.ts';
 import { withSettings } from '../consumers/with-settings.ts';
 import { intersection, rangeSet } from '../engine/range-set.ts';
-import { selectRows } from '../engine/row-query.ts';
 import { summaryOf } from '../engine/summary.ts';
 import { hostFromSpec } from '../formats/host-spec.ts';
 import { isLayoutFile } from '../formats/layout-json/is-layout-file.ts';
-import { readHost } from '../formats/read-host.ts';
+import { readPlain } from '../formats/read-plain.ts';
 import type { Diagnostic } from '../model/diagnostic.ts';
 import type { Host } from '../model/host.ts';
 import type { RangeSet } from '../model/range-set.ts';
@@ -13,6 +12,7 @@ import { WHOLE_SPACE } from '../model/range.ts';
 import type { HostSettings } from '../model/settings.ts';
 import { assertNever, err, ok, type Result } from '../model/result.ts';
 import { gatherFiles } from './gather-files.ts';
+import { LATER_PARTS } from './later-parts.ts';
 import type { Failure, HostInput, HostResult, Reply, Request } from './protocol.ts';
 import { transferables } from './transferables.ts';
 
@@ -45,13 +45,15 @@ async function replyTo(request: Request): Promise<Reply> {
       case 'density':
       case 'compare':
       case 'classes':
-        return (await import('./serve-many.ts')).replyToMany(request);
+        return (await LATER_PARTS.many()).replyToMany(request);
       case 'make-link':
       case 'make-file':
       case 'read-link':
-        return await (await import('./serve-layouts.ts')).replyAboutLayout(request);
-      case 'select-rows':
+        return await (await LATER_PARTS.layouts()).replyAboutLayout(request);
+      case 'select-rows': {
+        const { selectRows } = await LATER_PARTS.rows();
         return { id, kind: 'select-rows', order: selectRows(request.rows, request.query) };
+      }
       default:
         return assertNever(request);
     }
@@ -92,9 +94,10 @@ async function hostOf(input: HostInput, name: string): Promise<Result<Read, Fail
       if (!gathered.ok) return gathered;
       const [only, ...more] = gathered.value.files;
       if (only && more.length === 0 && isLayoutFile(only.bytes)) {
-        return err((await import('./serve-layouts.ts')).layoutIn(only));
+        return err((await LATER_PARTS.layouts()).layoutIn(only));
       }
-      const read = readHost(name, gathered.value.files);
+      const { files } = gathered.value;
+      const read = readPlain(name, files) ?? (await LATER_PARTS.readers()).readHost(name, files);
       if (!read.ok) return read;
       const diagnostics = [...gathered.value.diagnostics, ...read.value.diagnostics];
       return ok({ host: read.value.host, diagnostics });

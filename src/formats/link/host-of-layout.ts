@@ -6,7 +6,8 @@ import { assertNever, err, ok, type Result } from '../../model/result.ts';
 import type { HostSettings } from '../../model/settings.ts';
 import { presetSpec, type PresetError } from '../../presets/presets.ts';
 import { hostFromSpec } from '../host-spec.ts';
-import { readHost, type ReadFailure } from '../read-host.ts';
+import type { ReadFailure } from '../read-files.ts';
+import { readHost } from '../read-host.ts';
 import { packHosts } from './hosts-codec.ts';
 
 /** A host as the engine is asked for it: the facts, and what was said over them. */

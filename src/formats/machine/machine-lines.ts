@@ -4,15 +4,11 @@ import { DEVICE_LINES } from './device-lines.ts';
 import { IOMMU_LINES } from './iommu-lines.ts';
 import { KERNEL_LINES } from './kernel-lines.ts';
 import type { LineKind, LineTarget } from './line-kind.ts';
+import { LISTING, WORTH } from './worth.ts';
 
 /** Every line that tells something of a machine; a new one is a new row. */
 export const LINE_KINDS: readonly LineKind[] = [...KERNEL_LINES, ...IOMMU_LINES, ...DEVICE_LINES];
 
-/** What each of these lines has, and hardly any other: a text may be a million lines of regions. */
-const WORTH =
-  /iommu group |iommu: Adding|virtio_iommu|Linux |ommand line: |reg_base_addr|DMAR: |AMD-Vi|arm-smmu|root bus resource|vendor=/;
-/** What a line has that begins a listing of IOMMUs or names a register. */
-const LISTING = /\/iommu\/|class\/iommu\b|-iommu\//;
 /** What a line has that goes on with it or ends it. */
 const LISTED = / -> |^[\s>|]*(?:==|\/\S+:\s*$)/;
 

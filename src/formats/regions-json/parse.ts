@@ -1,4 +1,4 @@
-import type { Detection, Format, FormatInput } from '../format.ts';
+import type { FormatInput } from '../format.ts';
 import type { HostDraft } from '../host-draft.ts';
 import { logicalLine, sliceLine, type LogicalLine } from '../reserved-regions/logical-line.ts';
 import { lineFeedOf } from '../text-bytes.ts';
@@ -8,28 +8,8 @@ import { tokensOf } from './tokens.ts';
 import { valuesOf } from './tree.ts';
 import { RegionWalker } from './walk.ts';
 
-const KEYED = /["'](?:start|first|begin|base|from|low?)\w*["']\s*:\s*["']?(?:0x)?[0-9a-f]/i;
-const KIND_KEY = /["'](?:type|kind)["']\s*:/i;
-const TUPLE =
-  /[[(]\s*["']?0x[0-9a-f]+["']?\s*,\s*["']?0x[0-9a-f]+["']?\s*,\s*["'](?:direct|reserved|msi)/i;
-const QUOTED_LINES = /["']\s*:\s*\[?\s*["']0x[0-9a-f]+\s+0x[0-9a-f]+\s/i;
-const OPENING = /^\s*(?:\{\s*(?:["'}]|\d+\s*:|$)|\[\s*(?:["'{[(\]]|$))/;
-
-/** Lists of `start`, `end`, `type` (or `first`, `last`, `kind`) by group, as JSON or as Python prints them. */
-export const REGIONS_JSON: Format = {
-  id: 'regions-json',
-  title: 'JSON or Python lists of regions',
-  detect: detectRegionsJson,
-  parse: parseRegionsJson,
-};
-
-function detectRegionsJson(head: string): Detection {
-  const listed = KEYED.test(head) && KIND_KEY.test(head);
-  if (listed || TUPLE.test(head) || QUOTED_LINES.test(head)) return 'yes';
-  return OPENING.test(head) ? 'maybe' : 'no';
-}
-
-function parseRegionsJson({ bytes, source, group }: FormatInput, draft: HostDraft): void {
+/** Adds the regions of lists by group to `draft`, as JSON or as Python prints them; never throws. */
+export function parseRegionsJson({ bytes, source, group }: FormatInput, draft: HostDraft): void {
   const walker = new RegionWalker(draft, source);
   for (const { value, fault } of valuesOf(tokensOf(linesOf(bytes)))) {
     walker.walk(value, { group, key: '' });

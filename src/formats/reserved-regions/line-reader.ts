@@ -1,5 +1,6 @@
 import type { Place } from '../host-draft.ts';
-import { MachineLines } from '../machine/machine-lines.ts';
+import type { LaterReaders } from '../later-readers.ts';
+import { mayTellOfMachine } from '../machine/worth.ts';
 import { groupOfPath, groupPaths } from './group-path.ts';
 import { deviceMention, groupMention } from './header.ts';
 import { shortParts } from './long-line.ts';
@@ -48,7 +49,8 @@ export class LineReader {
   /** A line that ends in a path, maybe not all of it. */
   #pathLine: { readonly line: LogicalLine; readonly depth: number } | undefined;
   readonly #structured: StructuredLines;
-  readonly #machine: MachineLines;
+  /** From the first line on that may tell of the machine. */
+  #machine: ReturnType<LaterReaders['machineLines']> | undefined;
 
   readonly sink: RegionSink;
   readonly manner: Manner;
@@ -57,7 +59,6 @@ export class LineReader {
     this.sink = sink;
     this.manner = manner;
     this.#structured = new StructuredLines(sink);
-    this.#machine = new MachineLines(sink.draft, sink.draft.sourceAt(sink.source));
   }
 
   /** Whether nothing waits for the next line, so that a line read elsewhere may come between. */
@@ -100,7 +101,7 @@ export class LineReader {
   }
 
   #readLogical(dressed: LogicalLine): void {
-    this.#machine.read(dressed.text, placeAt(dressed, 0).line);
+    this.#readMachine(dressed);
     const prefix = prefixOf(dressed.text);
     const line = sliceLine(dressed, prefix.length);
     const above = this.#pathLine;
@@ -113,6 +114,14 @@ export class LineReader {
     this.#flushPath();
     if (endsInPath(line.text)) this.#pathLine = { line, depth: prefix.depth };
     else this.#readBare(line, prefix.depth);
+  }
+
+  #readMachine(line: LogicalLine): void {
+    const { draft, source } = this.sink;
+    if (!this.#machine && mayTellOfMachine(line.text)) {
+      this.#machine = draft.laterReader('machineLines')?.(draft, draft.sourceAt(source));
+    }
+    this.#machine?.read(line.text, placeAt(line, 0).line);
   }
 
   #flushPath(): void {

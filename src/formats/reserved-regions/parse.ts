@@ -56,7 +56,7 @@ export function parseReservedRegions(
   const names: string[] = [];
   const feedByte = lineFeedOf(bytes);
   let number = 1;
-  for (let start = 0; start < bytes.length && !draft.overflowed; number += 1) {
+  for (let start = 0; start < bytes.length && !draft.overflowed && !draft.isLacking; number += 1) {
     const feed = bytes.indexOf(feedByte, start);
     const end = feed < 0 ? bytes.length : feed;
     // Without its line feed a line may be cut: that takes a closer look.

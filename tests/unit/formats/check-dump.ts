@@ -1,6 +1,8 @@
 import { expect } from 'vitest';
 import { HostDraft } from '../../../src/formats/host-draft.ts';
-import { readHost, type ReadHost } from '../../../src/formats/read-host.ts';
+import { LATER_READERS } from '../../../src/formats/later-readers.ts';
+import type { ReadHost } from '../../../src/formats/read-files.ts';
+import { readHost } from '../../../src/formats/read-host.ts';
 import { formatOf } from '../../../src/formats/registry.ts';
 import { parseReservedRegions } from '../../../src/formats/reserved-regions/parse.ts';
 import { formatAddress, type Address } from '../../../src/model/address.ts';
@@ -72,7 +74,7 @@ export async function checkDump(
 
 /** The regions of a text when no line is read straight from its bytes. */
 export function readCarefully(bytes: Uint8Array): string[] {
-  const draft = new HostDraft(1_000_000);
+  const draft = new HostDraft(1_000_000, LATER_READERS);
   const source = draft.addSource('dump.txt');
   parseReservedRegions({ bytes, source, group: '?' }, draft, true);
   const { groups, regions } = draft.finish();

@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { readHost } from '../../../../src/formats/read-host.ts';
 import type { Host } from '../../../../src/model/host.ts';
-import type { ReadHost } from '../../../../src/formats/read-host.ts';
+import type { ReadHost } from '../../../../src/formats/read-files.ts';
 
 const FOLDER = new URL('../../../fixtures/oracle/', import.meta.url);
 
