@@ -1,4 +1,5 @@
 import { LINK_LIMITS } from '../formats/link/link-error.ts';
+import type { Layout } from '../model/layout.ts';
 import type { EngineClient } from '../worker/client.ts';
 import { layoutOfState } from './layout-of-state.ts';
 import type { LinkState } from './state.ts';
@@ -9,6 +10,10 @@ export const LINK_LIMIT = 32 * 1024;
 
 /** Links longer than this, with their base, are cut by chats (Discord takes 2,000 characters). */
 export const LONG_LINK = 2000;
+
+/** Sending more hosts than this takes the page some time, so it waits for the user to rest that long. */
+const CROWD = 100;
+const CROWD_REST_MS = 1000;
 
 /** Results of hosts come in bursts; their link is made once. */
 const BURST_MS = 100;
@@ -47,13 +52,14 @@ export class LinkMaker {
   make(): void {
     clearTimeout(this.timer);
     this.turn += 1;
+    if (this.store.getState().hosts.length <= CROWD) this.makeNow();
+    else this.timer = setTimeout(() => this.makeNow(), CROWD_REST_MS);
+  }
+
+  private makeNow(): void {
     const { layout, left, reading } = layoutOfState(this.store.getState());
-    const regions = layout.hosts.reduce(
-      (sum, host) => sum + (host.kind === 'read' ? host.facts.regions.length : 0),
-      0,
-    );
     if (reading) this.tell({ status: 'making' });
-    else if (regions > LINK_LIMITS.regions || layout.hosts.length > LINK_LIMITS.hosts) {
+    else if (isTooMuch(layout)) {
       this.finish('', { status: 'too-long', limit: LINK_LIMIT });
     } else void this.ask(layout, left, this.turn);
   }
@@ -96,4 +102,13 @@ export class LinkMaker {
       (link.status !== 'ready' || (before.status === 'ready' && before.fragment === link.fragment));
     if (!isSame) this.store.setState({ link });
   }
+}
+
+/** Whether no link can hold the layout, however it is packed. */
+export function isTooMuch({ hosts }: Layout): boolean {
+  const regions = hosts.reduce(
+    (sum, host) => sum + (host.kind === 'read' ? host.facts.regions.length : 0),
+    0,
+  );
+  return regions > LINK_LIMITS.regions || hosts.length > LINK_LIMITS.hosts;
 }
