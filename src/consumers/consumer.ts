@@ -14,6 +14,8 @@ export type Consumer = {
   readonly title: string;
   /** One sentence: who this is. */
   readonly about: string;
+  /** The first kernel that answers so, and what older ones do instead; left out: as old as the file in sysfs. */
+  readonly since?: { readonly kernel: KernelVersion; readonly before: string };
   /** Whose regions count. */
   readonly scope: 'listed' | 'group' | 'attached-devices' | 'device';
   /** Region kinds that it may not use. */

@@ -5,7 +5,7 @@ import type { Consumer, Reason } from './consumer.ts';
 
 /**
  * Why a region kind or limit counts for `consumer` or does not, as the rules' kernel has it: of `direct`, also
- * whether that kernel refuses the whole group. Undefined where the consumer's row gives no reason.
+ * whether that kernel refuses the whole group; and what kernels do that are older than the consumer's answer. Undefined where the consumer's row gives no reason.
  */
 export function reasonFor(
   consumer: Consumer,
@@ -13,6 +13,10 @@ export function reasonFor(
   { kernel }: Rules,
 ): Reason | undefined {
   const reason = consumer.reasons[kind];
+  const { since } = consumer;
+  if (reason?.errno && since && !isWithin(kernel, since.kernel)) {
+    return { text: `${reason.text} ${since.before}`, source: reason.source };
+  }
   if (!reason || kind !== 'direct') return reason;
   const refusal = consumer.refusals.find(
     ({ code, since, until }) => code === 'direct' && isWithin(kernel, since, until),

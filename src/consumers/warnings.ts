@@ -1,8 +1,10 @@
 import type { Warning } from '../model/diagnostic.ts';
 import type { HostMap } from '../model/host-map.ts';
 import { groupIdAt, type Host } from '../model/host.ts';
-import { formatKernel } from '../model/kernel.ts';
+import { formatKernel, isWithin } from '../model/kernel.ts';
+import { formatRange } from '../model/range.ts';
 import type { ConsumerId } from './consumer.ts';
+import { inboundGapsOf } from './limits.ts';
 import { refusalRow } from './refusal-row.ts';
 import { lastPageIsLost, UNMAP } from './notes-on.ts';
 import { originOf } from './region-facts.ts';
@@ -54,6 +56,17 @@ function ruleWarnings(host: Host, map: HostMap, consumer: ConsumerId): readonly 
       text: host.machine
         ? `Linux ${kernel} grants no nesting parent here (EOPNOTSUPP), so the ordinary aperture is shown.`
         : 'Nothing says whether the kernel grants a nesting parent; where it does not (EOPNOTSUPP), the ordinary aperture holds, which is shown.',
+    });
+  }
+  const { since } = consumerOf(consumer);
+  if (since && !isWithin(map.rules.kernel, since.kernel)) {
+    warnings.push({ code: 'older-than-consumer', text: since.before });
+  }
+  const overlap = consumer === 'dma-api' ? inboundGapsOf(host).overlap : undefined;
+  if (overlap) {
+    warnings.push({
+      code: 'inbound-overlap',
+      text: `The inbound window ${formatRange(overlap)} begins before the end of another. The kernel logs "Failed to reserve IOVA" and sets up no domain for the DMA API (drivers/iommu/dma-iommu.c: iova_reserve_pci_windows), so nothing is usable.`,
     });
   }
   if (lastPageIsLost(host, map, consumer)) warnings.push({ code: 'last-page', text: UNMAP });

@@ -38,7 +38,9 @@ export type WarningCode =
   | 'direct-blocks-assignment'
   | 'group-not-assignable'
   | 'no-common-aperture'
+  | 'inbound-overlap'
   | 'nest-parent-not-granted'
   | 'last-page'
+  | 'older-than-consumer'
   | 'unrecognised-file'
   | 'repeated-file';

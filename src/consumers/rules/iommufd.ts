@@ -10,6 +10,10 @@ export const IOMMUFD: Consumer = {
   title: 'iommufd',
   about:
     'An IOAS of /dev/iommu with devices attached, as newer QEMU uses it: the ranges of IOMMU_IOAS_IOVA_RANGES.',
+  since: {
+    kernel: { major: 6, minor: 2 },
+    before: 'Linux before 6.2 has no iommufd; this is what the first one would answer.',
+  },
   scope: 'attached-devices',
   keptOutBy: ['direct', 'reserved', 'msi'],
   mayUseSoftwareMsi: false,

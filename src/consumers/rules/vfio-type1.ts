@@ -10,6 +10,11 @@ export const VFIO_TYPE1: Consumer = {
   title: 'VFIO type1',
   about:
     'A VFIO container, as QEMU, DPDK and SPDK use it: the ranges of VFIO_IOMMU_TYPE1_INFO_CAP_IOVA_RANGE.',
+  since: {
+    kernel: { major: 5, minor: 4 },
+    before:
+      'Linux before 5.4 neither reports ranges nor checks maps against the regions: a map there goes through, and the device does not reach the memory.',
+  },
   scope: 'group',
   keptOutBy: ['direct', 'reserved', 'msi'],
   mayUseSoftwareMsi: false,

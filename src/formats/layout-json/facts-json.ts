@@ -68,6 +68,7 @@ const WARNING_CODES: readonly [WarningCode, ...WarningCode[]] = [
   'no-common-aperture',
   'nest-parent-not-granted',
   'last-page',
+  'older-than-consumer',
 ];
 
 const DIAGNOSTIC_CODES: readonly [DiagnosticCode, ...DiagnosticCode[]] = [

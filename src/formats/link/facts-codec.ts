@@ -67,6 +67,7 @@ const WARNING_CODES: readonly [WarningCode, ...WarningCode[]] = [
   'no-common-aperture',
   'nest-parent-not-granted',
   'last-page',
+  'older-than-consumer',
 ];
 
 /** The order of links: a new code comes last. */

@@ -3,7 +3,9 @@ import type { ConsumerId } from '../../../src/consumers/consumer.ts';
 import { mapHost } from '../../../src/consumers/map-host.ts';
 import { warningsFor } from '../../../src/consumers/warnings.ts';
 import type { Host } from '../../../src/model/host.ts';
-import { textHost } from './text-host.ts';
+import type { KernelVersion } from '../../../src/model/kernel.ts';
+import { DEFAULT_RULES } from '../../../src/model/settings.ts';
+import { span, textHost } from './text-host.ts';
 
 function codes(host: Host, consumer: ConsumerId = 'vfio-type1'): readonly string[] {
   return warningsFor(host, mapHost(host), consumer).map(({ code }) => code);
@@ -42,5 +44,30 @@ describe('warningsFor', () => {
       ['direct-blocks-assignment', 4],
     ]);
     expect(codes(host, 'sysfs')).toEqual([]);
+  });
+});
+
+test('warningsFor tells a kernel that is older than the answer of the consumer', () => {
+  const host = textHost({ '1': '0xfee00000-0xfeefffff msi' }, '0-0x7fffffffff');
+  const at = (kernel: KernelVersion, consumer: ConsumerId): readonly string[] => {
+    const rules = { ...DEFAULT_RULES, kernel };
+    return warningsFor(host, mapHost(host, rules), consumer).map(({ code }) => code);
+  };
+  expect(at({ major: 5, minor: 3 }, 'vfio-type1')).toEqual(['older-than-consumer']);
+  expect(at({ major: 5, minor: 4 }, 'vfio-type1')).toEqual([]);
+  expect(at({ major: 6, minor: 1 }, 'iommufd')).toEqual(['older-than-consumer']);
+  expect(at({ major: 6, minor: 2 }, 'iommufd')).toEqual([]);
+  expect(at({ major: 4, minor: 11 }, 'sysfs')).toEqual([]);
+
+  test('says of overlapping inbound windows that the DMA API gets no domain', () => {
+    const windows = ['0x1000-0x2fff', '0x2000-0x3fff'].map((text) => ({
+      range: span(text),
+      because: 'the test',
+    }));
+    const host = { ...textHost({ '1': '0-0xfff msi' }, '0-0xffff'), dmaRanges: windows };
+    expect(codes(host, 'dma-api')).toEqual(['inbound-overlap']);
+    expect(codes(host, 'vfio-type1')).toEqual([]);
+    expect(codes({ ...host, dmaRanges: windows.slice(0, 1) }, 'dma-api')).toEqual([]);
+    expect(mapHost(host).consumers['dma-api']?.usable.length).toBe(0);
   });
 });
