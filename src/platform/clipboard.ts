@@ -24,6 +24,22 @@ export async function copyText(text: string, page: ClipboardPage = window): Prom
   return copyByEvent(text, page.document) ? 'copied' : 'refused';
 }
 
+/**
+ * Puts a PNG picture on the clipboard. It may still be being made: the clipboard is asked while the click that wants it
+ * still counts. Never rejects.
+ */
+export async function copyPng(
+  picture: Promise<Blob>,
+  { navigator: { clipboard } }: { readonly navigator: Pick<Navigator, 'clipboard'> } = window,
+): Promise<Copied> {
+  try {
+    await clipboard.write([new ClipboardItem({ 'image/png': picture })]);
+    return 'copied';
+  } catch {
+    return 'refused';
+  }
+}
+
 function copyByEvent(text: string, page: Document): boolean {
   let put = false;
   const onCopy = (event: ClipboardEvent): void => {

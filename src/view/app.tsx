@@ -17,16 +17,21 @@ import { usePageKeys } from './input/use-page-keys.ts';
 import { useDocumentTheme } from './use-theme.ts';
 import { Workspace } from './workspace.tsx';
 
+const OPEN_LINK: OpenDialog = { kind: 'open-link' };
+
 const OpenDialogs = lazy(() => import('./dialogs/open-dialogs.tsx'));
 
 /** The page: bar, controls, then the map over tables and inspector, or the empty app. */
 export function App() {
   const [dialog, setDialog] = useState<OpenDialog>();
   const hosts = useApp((state) => state.hosts.length);
+  const isAsked = useApp((state) => state.pendingLink !== undefined);
   const dragged = useDrop();
   const onHelp = useCallback(() => setDialog({ kind: 'help' }), []);
   useDocumentTheme();
   usePageKeys(setDialog);
+  // A question waits until the dialog that is open is done with: nothing that was typed there is lost.
+  const shown = dialog ?? (isAsked ? OPEN_LINK : undefined);
   return (
     <DialogContext value={setDialog}>
       <div className={hosts > 0 ? 'app has-hosts' : 'app'}>
@@ -40,10 +45,10 @@ export function App() {
           </div>
         </main>
       </div>
-      {dialog && (
+      {shown && (
         <ErrorBoundary part="dialog">
           <Suspense>
-            <OpenDialogs dialog={dialog} onClose={() => setDialog(undefined)} />
+            <OpenDialogs dialog={shown} onClose={() => setDialog(undefined)} />
           </Suspense>
         </ErrorBoundary>
       )}

@@ -7,9 +7,10 @@ const IDLE_MS = 1500;
  * Fetches the workbench as soon as the first screen has been painted, so that it is there before the first host.
  * Where nothing is painted, in a tab behind others, it is fetched with the first host.
  *
- * Fetches, once the page rests, the code that the first screen does without: dialogs, menus, the long table,
- * the tabs in which one asks, and the report. So they still open when the server has been ended or the network is gone, and a new build
- * on the server does not break a page that is open. What can not be fetched now is tried again when needed.
+ * Fetches, once the page rests, the code that the first screen does without: dialogs, with all that can be taken away,
+ * menus, the long table, the tabs in which one asks. So they still open when the server has been ended or the network
+ * is gone, and a new build on the server does not break a page that is open. What can not be fetched now is tried again
+ * when needed.
  */
 export function fetchLaterParts(): void {
   requestAnimationFrame(() => setTimeout(loadWorkbench));
@@ -26,7 +27,6 @@ export function fetchLaterParts(): void {
       import('./probe/overlays.ts'),
       import('./fit/fit-tab.tsx'),
       import('./guest/guest-tab.tsx'),
-      import('../formats/report-json.ts'),
     ];
     void Promise.allSettled(parts);
   }, IDLE_MS);

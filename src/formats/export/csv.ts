@@ -17,15 +17,16 @@ export const CSV: Export = {
   extension: 'csv',
   mime: 'text/csv',
   holds: 'all',
+  cut: true,
   make: csvLines,
 };
 
-function* csvLines({ hosts, consumer }: ExportInput): Generator<string> {
+function* csvLines({ hosts, consumer, within }: ExportInput): Generator<string> {
   const isOne = hosts.length === 1;
   yield csvLine(isOne ? HEADER : ['host', ...HEADER]);
   for (const exported of hosts) {
     const lead = isOne ? [] : [exported.host.name];
-    for (const row of exportRows(exported, consumer)) {
+    for (const row of exportRows(exported, consumer, within)) {
       yield csvLine([
         ...lead,
         formatAddress(row.first),

@@ -1,7 +1,11 @@
+import type { AddressRange } from '../../model/range.ts';
 import type { Report } from '../report-json.ts';
 
 /** What is taken away: hosts with their maps, for one consumer. Hosts in the order of the screen. */
-export type ExportInput = Report;
+export type ExportInput = Report & {
+  /** Tables (`cut`) hold only the rows that meet this, whole; left out: all. */
+  readonly within?: AddressRange;
+};
 
 /** One form that a map can be taken away in. */
 export type Export = {
@@ -16,6 +20,8 @@ export type Export = {
   readonly mime: string;
   /** `host`: a file holds one host, so of several each is to be made by itself. */
   readonly holds: 'all' | 'host';
+  /** Whether it obeys `within`; all others hold the whole map. */
+  readonly cut?: true;
   /** The text in pieces, to be joined in order: a host of millions of regions need not be one string. */
   make(input: ExportInput): Generator<string>;
 };

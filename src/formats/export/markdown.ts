@@ -5,7 +5,14 @@ import { kernelText } from '../../consumers/with-settings.ts';
 import { rangesOf } from '../../engine/range-set.ts';
 import { formatAddress, type Address } from '../../model/address.ts';
 import type { RangeSet } from '../../model/range-set.ts';
-import { bitsOf, formatRange, sizeOf } from '../../model/range.ts';
+import {
+  bitsOf,
+  formatRange,
+  intersect,
+  sizeOf,
+  WHOLE_SPACE,
+  type AddressRange,
+} from '../../model/range.ts';
 import type { Aperture } from '../../model/host.ts';
 import { formatSize } from '../../model/size.ts';
 import { becauseOf, becauseText } from './because.ts';
@@ -21,20 +28,26 @@ export const MARKDOWN: Export = {
   extension: 'md',
   mime: 'text/markdown',
   holds: 'all',
+  cut: true,
   make: markdownLines,
 };
 
-function* markdownLines({ hosts, consumer, usableOnAll }: ExportInput): Generator<string> {
+function* markdownLines(input: ExportInput): Generator<string> {
+  const { hosts, consumer, usableOnAll, within } = input;
   for (const [at, exported] of hosts.entries()) {
     if (at > 0) yield '\n';
-    yield* hostSection(exported, consumer);
+    yield* hostSection(exported, consumer, within);
   }
   if (hosts.length < 2) return;
   yield `\n### Usable for ${consumer} on all ${hosts.length} hosts\n\n`;
-  yield* windowTable(usableOnAll, firstUnknown(hosts));
+  yield* windowTable(usableOnAll, firstUnknown(hosts), within);
 }
 
-function* hostSection(exported: ExportedHost, consumer: ConsumerId): Generator<string> {
+function* hostSection(
+  exported: ExportedHost,
+  consumer: ConsumerId,
+  within: AddressRange | undefined,
+): Generator<string> {
   const { host, map } = exported;
   yield `### ${markdownText(host.name)}\n\n`;
   yield `- for: ${consumer}, ${markdownText(kernelText(map.rules))}\n`;
@@ -42,22 +55,27 @@ function* hostSection(exported: ExportedHost, consumer: ConsumerId): Generator<s
   if (host.sources.length > 0) {
     yield `- from: ${host.sources.map(markdownText).join(', ')}\n`;
   }
+  if (within) yield `- tables: what meets ${code(formatRange(within))}\n`;
   yield '\n';
   yield* markdownTable(
     ['First', 'Last', 'Size', 'Kinds', 'Groups', 'Usable'],
-    rowCells(exported, consumer),
+    rowCells(exported, consumer, within),
   );
   yield `\nUsable for ${consumer}:\n\n`;
   const usable = map.consumers[consumer]?.usable;
-  if (usable) yield* windowTable(usable, unknownFrom(host, map.merged));
+  if (usable) yield* windowTable(usable, unknownFrom(host, map.merged), within);
   yield* becauseLines(exported, consumer);
   const warnings = warningsFor(host, map, consumer);
   if (warnings.length > 0) yield '\nTo know:\n\n';
   for (const { text } of warnings) yield `- ${markdownText(text)}\n`;
 }
 
-function* rowCells(exported: ExportedHost, consumer: ConsumerId): Generator<string[]> {
-  for (const row of exportRows(exported, consumer)) {
+function* rowCells(
+  exported: ExportedHost,
+  consumer: ConsumerId,
+  within: AddressRange | undefined,
+): Generator<string[]> {
+  for (const row of exportRows(exported, consumer, within)) {
     yield [
       code(formatAddress(row.first)),
       code(formatAddress(row.last)),
@@ -69,12 +87,17 @@ function* rowCells(exported: ExportedHost, consumer: ConsumerId): Generator<stri
   }
 }
 
-function* windowTable(usable: RangeSet, unknown: Address | undefined): Generator<string> {
-  if (usable.length === 0) {
+function* windowTable(
+  usable: RangeSet,
+  unknown: Address | undefined,
+  within: AddressRange = WHOLE_SPACE,
+): Generator<string> {
+  const windows = rangesOf(usable).filter((window) => intersect(window, within));
+  if (windows.length === 0) {
     yield 'Nothing.\n';
     return;
   }
-  const cells = rangesOf(usable).map((window) => [
+  const cells = windows.map((window) => [
     code(formatAddress(window.first)),
     code(formatAddress(window.last)),
     formatSize(sizeOf(window)),

@@ -13,7 +13,7 @@ import {
   type LimitKind,
   type RowKind,
 } from '../../model/kind.ts';
-import { range, type AddressRange } from '../../model/range.ts';
+import { intersect, range, WHOLE_SPACE, type AddressRange } from '../../model/range.ts';
 import { formatOrigin } from '../../model/region.ts';
 import type { ExportedHost } from './export.ts';
 
@@ -26,10 +26,13 @@ export type ExportRow = AddressRange & {
   readonly usable: 'yes' | 'no' | 'unknown';
 };
 
-/** The rows of the consumer's map, in order; none for a consumer without a map. */
+/**
+ * The rows of the consumer's map, in order; none for a consumer without a map. With `within` those that meet it, uncut.
+ */
 export function* exportRows(
   { host, map }: ExportedHost,
   consumer: ConsumerId,
+  within: AddressRange = WHOLE_SPACE,
 ): Generator<ExportRow> {
   const rows = map.consumers[consumer]?.rows;
   if (!rows) return;
@@ -37,6 +40,7 @@ export function* exportRows(
   const unknown = unknownFrom(host, map.merged);
   for (let row = 0; row < rows.length; row += 1) {
     const span = range(rows.firsts[row] ?? 0n, rows.lasts[row] ?? 0n);
+    if (!intersect(span, within)) continue;
     // Rows are cut at the end of the last run, so a row is known or unknown as a whole.
     const isUnknown = unknown !== undefined && span.first >= unknown;
     const groups = rows.masks[row] === 0 ? [] : groupsOf(span.last);

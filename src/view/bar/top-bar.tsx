@@ -5,7 +5,6 @@ import { redo, redoName, undo, undoName } from '../../store/actions.ts';
 import { useApp, useAppStore } from '../app-context.tsx';
 import { useDialog } from '../dialogs/dialog-context.tsx';
 import type { MenuItem } from './bar-menu.tsx';
-import { ExportButton } from './export-button.tsx';
 import { FileInputs } from './file-inputs.tsx';
 import { Logo } from './logo.tsx';
 import { MenuButton } from './menu-button.tsx';
@@ -45,7 +44,12 @@ export function TopBar() {
       >
         ?
       </button>
-      <ExportButton />
+      <button type="button" className="button" onClick={() => openDialog({ kind: 'share' })}>
+        Share
+      </button>
+      <button type="button" className="button" onClick={() => openDialog({ kind: 'export' })}>
+        Export
+      </button>
     </header>
   );
 }

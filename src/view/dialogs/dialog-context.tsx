@@ -10,6 +10,10 @@ export type OpenDialog =
       readonly problem?: string;
     }
   | { readonly kind: 'presets' }
+  | { readonly kind: 'share' }
+  | { readonly kind: 'export' }
+  /** What to do with a layout that came over something; shown by the page itself. */
+  | { readonly kind: 'open-link' }
   | { readonly kind: 'collect' }
   | { readonly kind: 'help' }
   /** The host editor: of a host that is there, or for a new one. */

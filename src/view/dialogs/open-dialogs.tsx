@@ -5,6 +5,9 @@ import { HelpDialog } from './help-dialog.tsx';
 import { HostEditor } from './host-editor.tsx';
 import { DecodedDialog } from '../rules/decoded-dialog.tsx';
 import { RulesDialog } from '../rules/rules-dialog.tsx';
+import { ExportDialog } from '../export/export-dialog.tsx';
+import { OpenLinkDialog } from '../share/open-link-dialog.tsx';
+import { ShareDialog } from '../share/share-dialog.tsx';
 import { PasteDialog } from './paste-dialog.tsx';
 import { PresetsDialog } from './presets-dialog.tsx';
 
@@ -21,6 +24,12 @@ export default function OpenDialogs({
       return <PasteDialog text={dialog.text} problem={dialog.problem} onClose={onClose} />;
     case 'presets':
       return <PresetsDialog onClose={onClose} />;
+    case 'share':
+      return <ShareDialog onClose={onClose} />;
+    case 'export':
+      return <ExportDialog onClose={onClose} />;
+    case 'open-link':
+      return <OpenLinkDialog />;
     case 'collect':
       return <CollectDialog onClose={onClose} />;
     case 'help':
