@@ -8,7 +8,7 @@ import type { RangeSet } from '../model/range-set.ts';
 import { lowBits, range, WHOLE_SPACE, type AddressRange } from '../model/range.ts';
 import type { Rules } from '../model/settings.ts';
 import type { ConsumerId } from './consumer.ts';
-import { inboundGaps } from './inbound-gaps.ts';
+import { inboundGaps, type InboundGaps } from './inbound-gaps.ts';
 import { consumerOf } from './rules.ts';
 
 /** A limit of a host, and every address that it takes. */
@@ -40,9 +40,7 @@ export function limitsOf(host: Host, rules: Rules, consumer: ConsumerId): readon
     { kind: 'pci-window', set: rangeSet((host.pciWindows ?? []).map((window) => window.range)) },
     {
       kind: 'outside-dma-ranges',
-      set: host.dmaRanges
-        ? inboundGaps(host.dmaRanges.map((window) => window.range)).taken
-        : EMPTY_SET,
+      set: outsideInbound(host),
     },
     {
       kind: 'page-zero',
@@ -53,6 +51,17 @@ export function limitsOf(host: Host, rules: Rules, consumer: ConsumerId): readon
     },
   ];
   return limits.filter((limit) => limit.set.length > 0);
+}
+
+/** Where the inbound windows overlap the kernel sets up no domain for the DMA API, so it takes all. */
+function outsideInbound(host: Host): RangeSet {
+  const { taken, overlap } = inboundGapsOf(host);
+  return overlap ? rangeSet([WHOLE_SPACE]) : taken;
+}
+
+/** What the DMA API reserves between the inbound windows of `host`, in bytes. */
+export function inboundGapsOf(host: Host): InboundGaps {
+  return inboundGaps((host.dmaRanges ?? []).map((window) => window.range));
 }
 
 /** A nesting parent of iommufd has an aperture of its own; all others have the host's. */

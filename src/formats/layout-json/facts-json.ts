@@ -69,6 +69,7 @@ const WARNING_CODES: readonly [WarningCode, ...WarningCode[]] = [
   'nest-parent-not-granted',
   'last-page',
   'older-than-consumer',
+  'inbound-overlap',
 ];
 
 const DIAGNOSTIC_CODES: readonly [DiagnosticCode, ...DiagnosticCode[]] = [

@@ -68,6 +68,7 @@ const WARNING_CODES: readonly [WarningCode, ...WarningCode[]] = [
   'nest-parent-not-granted',
   'last-page',
   'older-than-consumer',
+  'inbound-overlap',
 ];
 
 /** The order of links: a new code comes last. */

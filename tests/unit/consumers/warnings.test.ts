@@ -58,16 +58,16 @@ test('warningsFor tells a kernel that is older than the answer of the consumer',
   expect(at({ major: 6, minor: 1 }, 'iommufd')).toEqual(['older-than-consumer']);
   expect(at({ major: 6, minor: 2 }, 'iommufd')).toEqual([]);
   expect(at({ major: 4, minor: 11 }, 'sysfs')).toEqual([]);
+});
 
-  test('says of overlapping inbound windows that the DMA API gets no domain', () => {
-    const windows = ['0x1000-0x2fff', '0x2000-0x3fff'].map((text) => ({
-      range: span(text),
-      because: 'the test',
-    }));
-    const host = { ...textHost({ '1': '0-0xfff msi' }, '0-0xffff'), dmaRanges: windows };
-    expect(codes(host, 'dma-api')).toEqual(['inbound-overlap']);
-    expect(codes(host, 'vfio-type1')).toEqual([]);
-    expect(codes({ ...host, dmaRanges: windows.slice(0, 1) }, 'dma-api')).toEqual([]);
-    expect(mapHost(host).consumers['dma-api']?.usable.length).toBe(0);
-  });
+test('warningsFor says of overlapping inbound windows that the DMA API gets no domain', () => {
+  const windows = ['0x1000-0x2fff', '0x2000-0x3fff'].map((text) => ({
+    range: span(text),
+    because: 'the test',
+  }));
+  const host = { ...textHost({ '1': '0-0xfff msi' }, '0-0xffff'), dmaRanges: windows };
+  expect(codes(host, 'dma-api')).toEqual(['inbound-overlap']);
+  expect(codes(host, 'vfio-type1')).toEqual([]);
+  expect(codes({ ...host, dmaRanges: windows.slice(0, 1) }, 'dma-api')).toEqual([]);
+  expect(mapHost(host).consumers['dma-api']?.usable.length).toBe(0);
 });
