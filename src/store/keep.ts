@@ -168,7 +168,7 @@ export class Keeper {
     claimed: (() => void) | undefined,
     besides: () => AppState['hosts'] = () => [],
   ): Promise<FoundState | undefined> {
-    const found = await findState(this.tools.shelf, work);
+    const found = await newestOf(this.tools.shelf, work);
     await this.own(claimed ? work : await this.newWork(work.name), claimed);
     if (!found) return undefined;
     // A copy has inputs of its own, so that neither takes away what the other needs.
@@ -257,4 +257,13 @@ export class Keeper {
     this.told.add(text);
     notify(this.store, text, 'note');
   }
+}
+
+/** The newest state that is whole: one that is damaged costs that state alone. */
+async function newestOf(shelf: Shelf, work: KeptWork): Promise<FoundState | undefined> {
+  for (const head of work.states.toReversed()) {
+    const found = await findState(shelf, work, head);
+    if (found) return found;
+  }
+  return undefined;
 }

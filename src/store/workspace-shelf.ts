@@ -43,9 +43,8 @@ export async function findWork(shelf: Shelf, id: string): Promise<KeptWork | und
 export async function findState(
   shelf: Shelf,
   work: KeptWork,
-  head: KeptHead | undefined = work.states.at(-1),
+  head: KeptHead,
 ): Promise<FoundState | undefined> {
-  if (!head) return undefined;
   const [state] = await shelf.read([`state/${work.id}/${head.number}`]);
   if (!isState(state)) return undefined;
   const keys = state.hosts.map((host) => host.inputKey);

@@ -1,5 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import type { Page } from '@playwright/test';
+import { formatLayoutJson } from '../../src/formats/layout-json/format-layout-json.ts';
+import type { Layout } from '../../src/model/layout.ts';
 import { App, expect, test } from './app.ts';
 
 /** What stands behind `#` in the address bar. */
@@ -95,7 +97,6 @@ test.describe('a link over work', () => {
     await expect.poll(() => fragmentOf(page)).toBe('p=vtd-39');
     await typeLink(page, 'p=amd-vi');
     await expect(dialog(page)).toBeVisible();
-    expect(await hostsOf(page)).toEqual(['vtd-39']);
     await dialog(page).getByRole('button', { name: 'Keep mine' }).click();
     await expect(dialog(page)).toBeHidden();
     expect(await hostsOf(page)).toEqual(['vtd-39']);
@@ -133,6 +134,24 @@ test('a link that was cut says so, and leaves the screen as it was', async ({
   await page.goBack();
   await expect.poll(() => fragmentOf(page)).toBe(whole);
   expect(await hostsOf(page)).toEqual(['lab1']);
+});
+
+test('a layout file that is dropped opens with all of its hosts', async ({ app, page, onDisk }) => {
+  const layout: Layout = {
+    hosts: [
+      { kind: 'preset', preset: 'vtd-39', name: 'before', settings: {} },
+      { kind: 'preset', preset: 'amd-vi', name: 'after', settings: { dmaMaskBits: 32 } },
+    ],
+    view: { consumer: 'iommufd' },
+    aside: [],
+  };
+  const text = [...formatLayoutJson(layout)].join('');
+  await app.openFiles([`${onDisk({ 'lab.iovascope.json': text })}/lab.iovascope.json`]);
+  await expect.poll(() => hostsOf(page)).toEqual(['before', 'after']);
+  await expect(page.getByRole('radio', { name: 'iommufd', exact: true })).toBeChecked();
+  await page.getByRole('button', { name: 'Undo' }).click();
+  await expect(page.getByRole('listbox', { name: 'Hosts' })).toBeHidden();
+  await expect(page.getByRole('button', { name: 'Undo' })).toBeDisabled();
 });
 
 test('a broken link in an empty app says what is wrong, in words', async ({ page }) => {

@@ -62,7 +62,17 @@ describe('Keeper.begin after a reload', () => {
     expect(store.getState().hosts.map(({ name }) => name)).toEqual(['a', 'a (2)']);
   });
 
-  it('begins with nothing where a state of it is damaged, and says nothing wrong', async () => {
+  it('takes the state before where the newest is damaged', async () => {
+    const browser = fakeBrowser();
+    const tab = await load(browser);
+    await tab.add('a');
+    await tab.add('b');
+    tab.keeper.stop();
+    browser.kept.set(stateKeys(browser).at(-1) ?? '', { hosts: 7 });
+    expect((await load(browser, tab.memory)).names()).toEqual(['a']);
+  });
+
+  it('begins with nothing where all of it is damaged', async () => {
     const browser = fakeBrowser();
     const tab = await load(browser);
     await tab.add('a');
