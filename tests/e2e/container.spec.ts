@@ -25,9 +25,12 @@ test('of two groups one blocks the container: it is named, and taken out with on
   await expect(status).toContainText('2 of 2 groups');
   await expect(status).toContainText('1 group blocks it');
   const table = app.page.getByRole('table', { name: 'Groups of the container' });
-  const blocked = table.getByRole('row').filter({ hasText: 'can not be assigned: EINVAL' });
+  const blocked = table.getByRole('row').filter({ hasText: 'no: EINVAL, direct' });
   await expect(blocked).toHaveCount(1);
   await expect(blocked).toContainText('0x7b800000-0x7fffffff');
+  const reasons = app.page.getByRole('list', { name: 'Why groups can not be assigned' });
+  await expect(reasons).toContainText('1 group can not be assigned: EINVAL');
+  await expect(reasons.getByRole('link')).toHaveAttribute('href', /drivers\/iommu\/iommu\.c/);
   await expect(blocked).toContainText('from all');
   await app.page.getByRole('button', { name: 'Only assignable' }).click();
   await expect(status).toContainText('1 of 2 groups');

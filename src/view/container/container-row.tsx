@@ -3,7 +3,7 @@ import type { Consumer } from '../../consumers/consumer.ts';
 import { formatCount } from '../../model/count.ts';
 import { formatRange } from '../../model/range.ts';
 import type { ReadyHost } from '../../store/selectors.ts';
-import { SourceLink } from '../inspector/source-link.tsx';
+import type { HostId } from '../../store/state.ts';
 import { swatchClass } from '../words/kinds.ts';
 import { RangeLink } from '../ask/range-link.tsx';
 import type { ContainerRow, Refused } from './container-rows.ts';
@@ -77,14 +77,6 @@ export function ContainerRowView({
             <span className="small block">{formatCount(inside)} of them in</span>
           )}
         </td>
-        <td>
-          <Regions row={row} />
-        </td>
-        {map.costs[consumer.id] && (
-          <td>
-            <Cost row={row} isAlone={isAlone} ready={ready} />
-          </td>
-        )}
         {map.assignable[consumer.id] && (
           <td>
             {row.refusals.length === 0 ? (
@@ -95,10 +87,18 @@ export function ContainerRowView({
                   key={`${refused.errno} ${refused.text}`}
                   refused={refused}
                   groups={ids.length}
-                  ready={ready}
+                  host={ready.id}
                 />
               ))
             )}
+          </td>
+        )}
+        <td>
+          <Regions row={row} />
+        </td>
+        {map.costs[consumer.id] && (
+          <td>
+            <Cost row={row} isAlone={isAlone} ready={ready} />
           </td>
         )}
         <td>
@@ -174,23 +174,20 @@ function Cost({
   );
 }
 
+/** In a few words: why in full stands over the table, once. */
 function Refusal({
   refused,
   groups,
-  ready,
+  host,
 }: {
   readonly refused: Refused;
   readonly groups: number;
-  readonly ready: ReadyHost;
+  readonly host: HostId;
 }) {
   return (
     <div className="container-refusal">
       <span className="is-refused">{refusedText(refused, groups)}</span>
-      {refused.region && <RangeLink range={refused.region} host={ready.id} />}
-      <span className="small block">{refused.text}</span>
-      {refused.source !== undefined && (
-        <SourceLink source={refused.source} kernel={ready.result.map.rules.kernel} />
-      )}
+      {refused.region && <RangeLink range={refused.region} host={host} />}
     </div>
   );
 }

@@ -30,7 +30,7 @@ export type Refused = {
   readonly text: string;
   readonly source?: string;
   /** The first region that blocks, where one does. */
-  readonly region?: AddressRange;
+  readonly region?: AddressRange & { readonly kind: RegionKind };
 };
 
 /** Ranges of a row that are named before the rest is counted. */
@@ -55,6 +55,21 @@ export function containerRows(
       refusals,
     };
   });
+}
+
+/** A reason why groups are refused, whichever rows they stand in. */
+export type RefusalReason = Pick<Refused, 'errno' | 'ids' | 'text' | 'source'>;
+
+/** Each reason once, with all of its groups; in the order of the rows. */
+export function refusalReasons(rows: readonly ContainerRow[]): readonly RefusalReason[] {
+  const found = new Map<string, RefusalReason & { ids: string[] }>();
+  for (const { errno, ids, text, source } of rows.flatMap(({ refusals }) => refusals)) {
+    const key = `${errno} ${text}`;
+    const same = found.get(key);
+    if (same) same.ids.push(...ids);
+    else found.set(key, { errno, ids: [...ids], text, ...(source !== undefined && { source }) });
+  }
+  return [...found.values()];
 }
 
 /** Ids of the groups that can be assigned, in the host's order; all where the consumer assigns nothing. */

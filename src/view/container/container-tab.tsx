@@ -7,9 +7,10 @@ import { assertNever } from '../../model/result.ts';
 import type { ReadyHost } from '../../store/selectors.ts';
 import { setHostSettings } from '../../store/settings-actions.ts';
 import { useApp, useAppStore } from '../app-context.tsx';
-import { containerRows } from './container-rows.ts';
+import { containerRows, refusalReasons } from './container-rows.ts';
 import { ContainerResult } from './container-result.tsx';
 import { ContainerTable } from './container-table.tsx';
+import { RefusalReasons } from './refusal-reasons.tsx';
 import { only } from './choice.ts';
 
 /** Which groups of the host share a container, an IOAS or a domain, and what each one costs the others. */
@@ -18,6 +19,7 @@ export default function ContainerTab({ ready }: { readonly ready: ReadyHost }) {
   const consumer = consumerOf(useApp((state) => state.consumer));
   const { host, map } = ready.result;
   const rows = useMemo(() => containerRows(host, map, consumer.id), [host, map, consumer.id]);
+  const reasons = useMemo(() => refusalReasons(rows), [rows]);
   const ids = useMemo(() => host.groups.map(({ id }) => id), [host]);
   const choose = (groups: readonly string[] | undefined): void =>
     setHostSettings(store, ready.id, { groups, devices: undefined });
@@ -29,6 +31,7 @@ export default function ContainerTab({ ready }: { readonly ready: ReadyHost }) {
       ) : (
         <>
           <ContainerResult ready={ready} consumer={consumer} ids={ids} onChoose={choose} />
+          <RefusalReasons reasons={reasons} kernel={map.rules.kernel} />
           <ContainerTable
             ready={ready}
             rows={rows}

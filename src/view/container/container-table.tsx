@@ -40,9 +40,9 @@ export function ContainerTable({
           <tr>
             <th scope="col">In</th>
             <th scope="col">Groups</th>
+            {assignable[consumer.id] && <th scope="col">Assignable</th>}
             <th scope="col">Regions</th>
             {costs[consumer.id] && <th scope="col">Cost</th>}
-            {assignable[consumer.id] && <th scope="col">Assignable</th>}
             <th scope="col">
               <span className="visually-hidden">Choose</span>
             </th>

@@ -45,10 +45,15 @@ export function costSize(takes: RangeSet): string {
   return bytes === 0n ? '' : formatSize(bytes);
 }
 
-/** `can not be assigned: EINVAL`; where it is not all of the row's groups, which. */
-export function refusedText({ ids, errno }: Refused, groups: number): string {
-  const who = ids.length === groups ? '' : `${idsText(ids)} `;
-  return `${who}can not be assigned: ${errno}`;
+/** `no: EINVAL, direct`: the errno and the kind of region that blocks; where it is not all of the row's groups, which. */
+export function refusedText({ ids, errno, region }: Refused, groups: number): string {
+  const who = ids.length === groups ? 'no' : `not ${idsText(ids)}`;
+  return `${who}: ${errno}${region ? `, ${region.kind}` : ''}`;
+}
+
+/** `4 groups can not be assigned: EINVAL`. */
+export function reasonText({ ids, errno }: Pick<Refused, 'ids' | 'errno'>): string {
+  return `${counted(ids.length, 'group')} can not be assigned: ${errno}`;
 }
 
 /** Group ids as runs: `0-11, 14`; with many runs the rest is counted. */

@@ -7,6 +7,7 @@ import { useApp, useAppStore } from '../app-context.tsx';
 import { ApertureFacts } from './aperture-facts.tsx';
 import { AssignableFacts } from './assignable-facts.tsx';
 import { HostActions } from './host-actions.tsx';
+import { HostWarnings } from './host-warnings.tsx';
 import { LimitFacts } from './limit-facts.tsx';
 
 /** What is known of a host, and what can be done with it. Shown while nothing is selected. */
@@ -14,7 +15,6 @@ export function HostFacts({ ready }: { readonly ready: ReadyHost }) {
   const store = useAppStore();
   const { id, entry, result } = ready;
   const { host } = result;
-  const warnings = host.warnings;
   return (
     <>
       <input
@@ -42,15 +42,7 @@ export function HostFacts({ ready }: { readonly ready: ReadyHost }) {
           <dd>{formatCount(host.regions.length)}</dd>
         </div>
       </dl>
-      {warnings.length > 0 && (
-        <ul className="host-warnings small">
-          {warnings.slice(0, 4).map(({ code, text }, i) => (
-            // oxlint-disable-next-line react/no-array-index-key -- the list is never reordered
-            <li key={`${code}-${i}`}>{text}</li>
-          ))}
-          {warnings.length > 4 && <li className="muted">… and {warnings.length - 4} more above</li>}
-        </ul>
-      )}
+      <HostWarnings warnings={host.warnings} />
       <HostActions ready={ready} />
       <p className="muted small hint">
         Select a row, or a region on the map, to see why it is usable or not.

@@ -3,7 +3,11 @@ import { mapHost } from '../../../../src/consumers/map-host.ts';
 import { rangesOf } from '../../../../src/engine/range-set.ts';
 import { formatRange, lowBits } from '../../../../src/model/range.ts';
 import { DEFAULT_RULES } from '../../../../src/model/settings.ts';
-import { assignableIds, containerRows } from '../../../../src/view/container/container-rows.ts';
+import {
+  assignableIds,
+  containerRows,
+  refusalReasons,
+} from '../../../../src/view/container/container-rows.ts';
 import { hostResult } from '../host-result.ts';
 
 const MSI = '0xfee00000-0xfeefffff msi';
@@ -63,6 +67,24 @@ describe('containerRows', () => {
 
   test('for the raw list refuse nobody', () => {
     expect(containerRows(host, map, 'sysfs').every((row) => row.refusals.length === 0)).toBe(true);
+  });
+});
+
+describe('refusalReasons', () => {
+  test('of rows that are refused for one reason is one, with the groups of all of them', () => {
+    const direct = (first: string): string => `0x${first}000000-0x${first}0fffff direct`;
+    const many = Array.from({ length: 17 }, (_, i) => `${i + 1}`);
+    const groups = Object.fromEntries(many.map((id, i) => [id, [direct((0x10 + i).toString(16))]]));
+    const result = hostResult({ ...groups, 40: [MSI] }, { aperture: lowBits(39) });
+    const rows = containerRows(result.host, result.map, 'vfio-type1');
+    expect(rows.length).toBe(18);
+    const reasons = refusalReasons(rows);
+    expect(reasons.map(({ errno, ids }) => [errno, ids])).toEqual([['EINVAL', many]]);
+    expect(reasons[0]?.text).toMatch(/1:1/);
+  });
+
+  test('of rows that all can be assigned is none', () => {
+    expect(refusalReasons(containerRows(host, map, 'sysfs'))).toEqual([]);
   });
 });
 

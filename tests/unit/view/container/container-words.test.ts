@@ -6,6 +6,7 @@ import {
   costWords,
   equalText,
   idsText,
+  reasonText,
   refusedText,
 } from '../../../../src/view/container/container-words.ts';
 
@@ -56,11 +57,24 @@ describe('idsText', () => {
 });
 
 describe('refusedText', () => {
+  const refused = { errno: 'EINVAL', ids: ['7', '8'], text: '' };
+
   test('refusedText names the groups only where it is not all of the row', () => {
-    const refused = { errno: 'EINVAL', ids: ['7', '8'], text: '' };
-    expect(refusedText(refused, 2)).toBe('can not be assigned: EINVAL');
-    expect(refusedText(refused, 3)).toBe('7, 8 can not be assigned: EINVAL');
+    expect(refusedText(refused, 2)).toBe('no: EINVAL');
+    expect(refusedText(refused, 3)).toBe('not 7, 8: EINVAL');
   });
+
+  test('refusedText(a region) names its kind', () => {
+    const region = { ...range(0x7b800000n, 0x7fffffffn), kind: 'direct' as const };
+    expect(refusedText({ ...refused, region }, 2)).toBe('no: EINVAL, direct');
+  });
+});
+
+test('reasonText counts the groups', () => {
+  expect(reasonText({ errno: 'EPERM', ids: ['7'] })).toBe('1 group can not be assigned: EPERM');
+  expect(reasonText({ errno: 'EINVAL', ids: ['7', '8'] })).toBe(
+    '2 groups can not be assigned: EINVAL',
+  );
 });
 
 test('equalText counts', () => {
