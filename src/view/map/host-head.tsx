@@ -17,9 +17,10 @@ export function HostHead({
   const { entry, result, stale } = host;
   const usable = useMemo(() => usableOf(host, consumer), [host, consumer]);
   const subtitle = useMemo(() => subtitleOf(entry, result.host, result.map), [entry, result]);
+  const isFoldable = result.host.groups.length > 1;
   return (
-    <div className={result.host.groups.length > 1 ? 'map-head foldable' : 'map-head'}>
-      <HostName name={entry.name} />
+    <div className={isFoldable ? 'map-head foldable' : 'map-head'}>
+      <HostName name={entry.name} room={isFoldable ? BESIDE_TWO : BESIDE_ONE} />
       <div className="map-subtitle muted" title={subtitle}>
         {stale ? <StaleNote entry={entry} /> : subtitle}
       </div>
@@ -36,7 +37,7 @@ export function HostHead({
 export function PendingHead({ entry }: { readonly entry: HostEntry }) {
   return (
     <div className="map-head">
-      <HostName name={entry.name} />
+      <HostName name={entry.name} room={BESIDE_ONE} />
       <div className="map-subtitle muted">
         <StaleNote entry={entry} />
       </div>
@@ -44,12 +45,13 @@ export function PendingHead({ entry }: { readonly entry: HostEntry }) {
   );
 }
 
-/** More characters than this do not fit on a line of the header's large face. */
-const ONE_LINE = 19;
+/** More characters than this do not fit on a line of the header's large face, beside one button and beside two. */
+const BESIDE_ONE = 19;
+const BESIDE_TWO = 16;
 
-function HostName({ name }: { readonly name: string }) {
+function HostName({ name, room }: { readonly name: string; readonly room: number }) {
   return (
-    <div className={name.length > ONE_LINE ? 'map-name long' : 'map-name'} title={name}>
+    <div className={name.length > room ? 'map-name long' : 'map-name'} title={name}>
       {name}
     </div>
   );

@@ -11,6 +11,7 @@ import { rowsOfSet, type RowsTab } from './table-rows.ts';
 import { TabList } from './tab-list.tsx';
 import { useRowOrder } from './use-row-order.ts';
 import './table.css';
+import './tabs.css';
 
 type Tab = ViewState['tab'];
 
