@@ -8,5 +8,10 @@ const OPENING = new RegExp(`^\\uFEFF?\\s*\\{\\s*"format"\\s*:\\s*"${LAYOUT_FORMA
 
 /** Whether these bytes are a layout file: JSON whose first key says so. */
 export function isLayoutFile(bytes: Uint8Array): boolean {
-  return OPENING.test(new TextDecoder().decode(bytes.subarray(0, HEAD)));
+  return isLayoutText(new TextDecoder().decode(bytes.subarray(0, HEAD)));
+}
+
+/** Whether a text begins as one. */
+export function isLayoutText(head: string): boolean {
+  return OPENING.test(head);
 }

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { formatLayoutJson } from '../../../../src/formats/layout-json/format-layout-json.ts';
 import { isLayoutFile } from '../../../../src/formats/layout-json/is-layout-file.ts';
 import { parseLayoutJson } from '../../../../src/formats/layout-json/parse-layout-json.ts';
+import { readHost } from '../../../../src/formats/read-host.ts';
 import { HOST_MARKS, type HostLook } from '../../../../src/model/host-look.ts';
 import type { Layout } from '../../../../src/model/layout.ts';
 import { arbitraryLayout, plainPreset } from '../link/arbitrary-layouts.ts';
@@ -125,5 +126,19 @@ describe('isLayoutFile', () => {
     expect(isLayoutFile(bytes('{"format":"iovascope-report"'))).toBe(false);
     expect(isLayoutFile(bytes('0x0 0xfff msi'))).toBe(false);
     expect(isLayoutFile(bytes(''))).toBe(false);
+  });
+});
+
+describe('readHost(a layout file beside a dump)', () => {
+  it('leaves it aside with a warning: its regions are of other hosts', () => {
+    const bytes = (text: string) => new TextEncoder().encode(text);
+    const read = readHost('lab', [
+      { path: 'a.txt', bytes: bytes('0xfee00000 0xfeefffff msi') },
+      { path: 'old.iovascope.json', bytes: bytes(dump) },
+    ]);
+    expect(read.ok && read.value.host.regions.length).toBe(1);
+    expect(read.ok && read.value.host.warnings.map(({ code }) => code)).toEqual([
+      'unrecognised-file',
+    ]);
   });
 });
