@@ -23,6 +23,8 @@ export class App {
     this.page = page;
     page.on('pageerror', (error) => this.complaints.push(error.message));
     page.on('console', (message) => {
+      // Chromium asks for the icon again whenever the address changes, also where the network is gone.
+      if (message.location().url.endsWith('/icon.svg')) return;
       if (message.type() === 'error') this.complaints.push(message.text());
     });
   }

@@ -119,7 +119,7 @@ test('single keys can be switched off; arrows and Backspace stay', async ({ app 
 test('dialogs and menus open where the server is gone by then', async ({ app }) => {
   const fetched = () =>
     app.page.evaluate(() => performance.getEntriesByType('resource').map(({ name }) => name));
-  for (const part of ['open-dialogs', 'bar-menu', 'long-table', 'report-json'])
+  for (const part of ['workbench', 'open-dialogs', 'bar-menu', 'long-table', 'report-json'])
     await expect
       .poll(async () => (await fetched()).join(' '))
       .toMatch(new RegExp(`/${part}-[^ ]+js`));
