@@ -55,6 +55,20 @@ describe('apertureOf', () => {
     expect(text(apertureOf(two, K, undefined, ['d2']))).toBe('0x0-0xffffffffffff');
     expect(iommusOf(two, ['1']).map(({ name }) => name)).toEqual(['b']);
   });
+  it('iommusOf(groups) leaves out one that lists no device where each device is listed', () => {
+    const names = (host: Host, ...chosen: readonly string[]): readonly string[] =>
+      iommusOf(host, chosen).map(({ name }) => name);
+    const idle = hostOf(3, [virtio('a', 36), virtio('b', 48, 'd0'), virtio('c', 39, 'd1')]);
+    expect(names(idle, '0')).toEqual(['b']);
+    expect(names(idle, '0', '1')).toEqual(['b', 'c']);
+    expect(text(apertureOf(idle, K, ['0']))).toBe('0x0-0xffffffffffff');
+    // Nobody lists d2, so the one that lists nothing may serve it.
+    expect(names(idle, '2')).toEqual(['a']);
+    expect(names(idle, '1', '2')).toEqual(['a', 'c']);
+    expect(iommusOf(idle, undefined, ['d0']).map(({ name }) => name)).toEqual(['b']);
+    const bare = { ...idle, groups: idle.groups.map((group) => ({ ...group, devices: [] })) };
+    expect(names(bare, '0')).toEqual(['a', 'b', 'c']);
+  });
   it('apertureOf names the IOMMU that decides', () => {
     const answer = apertureOf(two, K);
     expect(answer).toMatchObject({ because: 'a: input address of 39 bits (x:1)' });
