@@ -1,9 +1,8 @@
 import { pagesInward, pagesOutward } from '../engine/page-rounding.ts';
-import { rangesWhere } from '../engine/partition.ts';
 import { complementWithin, difference, EMPTY_SET, union } from '../engine/range-set.ts';
 import { buildRows } from '../engine/rows.ts';
 import type { Address } from '../model/address.ts';
-import type { ConsumerMap, Merged, Partition } from '../model/host-map.ts';
+import type { ConsumerMap, Merged } from '../model/host-map.ts';
 import type { LimitKind } from '../model/kind.ts';
 import { kindCode, maskOfKinds } from '../model/kind.ts';
 import type { RangeSet } from '../model/range-set.ts';
@@ -13,7 +12,8 @@ import { knownSummary, type Limit } from './limits.ts';
 
 /** What a consumer's map is made from: regions of the chosen groups, and limits. */
 export type MapFacts = {
-  readonly partition: Partition;
+  /** Where a region of a kind of the mask is (`rangesWhere`). */
+  readonly coveredBy: (mask: number) => RangeSet;
   readonly merged: Merged;
   /** The limits that this consumer obeys. */
   readonly obeyed: readonly Limit[];
@@ -62,14 +62,11 @@ export function consumerMap(consumer: Consumer, facts: MapFacts): ConsumerMap {
   };
 }
 
-function takenByRegions(consumer: Consumer, { partition, hardwareMsi }: MapFacts): RangeSet {
+function takenByRegions(consumer: Consumer, { coveredBy, hardwareMsi }: MapFacts): RangeSet {
   const keptOutBy = maskOfKinds(consumer.keptOutBy);
   if (!consumer.mayUseSoftwareMsi || !hardwareMsi) {
-    return rangesWhere(partition, (mask) => (mask & keptOutBy) !== 0);
+    return coveredBy(keptOutBy);
   }
   const butMsi = keptOutBy & ~(1 << kindCode('msi'));
-  return union(
-    rangesWhere(partition, (mask) => (mask & butMsi) !== 0),
-    hardwareMsi,
-  );
+  return union(coveredBy(butMsi), hardwareMsi);
 }

@@ -4,7 +4,7 @@ import { groupLanes } from '../engine/group-lanes.ts';
 import { kindRanges } from '../engine/kind-ranges.ts';
 import { buildLookup } from '../engine/lookup.ts';
 import { mergedRuns } from '../engine/merged.ts';
-import { buildPartition } from '../engine/partition.ts';
+import { buildPartition, rangesWhere } from '../engine/partition.ts';
 import { EMPTY_SET } from '../engine/range-set.ts';
 import type { ConsumerMap, HostMap, Lookup, Partition } from '../model/host-map.ts';
 import type { Host } from '../model/host.ts';
@@ -86,12 +86,23 @@ function onceForAlike<T>(rules: Rules, answer: (row: Consumer) => T): (row: Cons
   };
 }
 
+/** `answer`, made once for each mask: sysfs and the DMA API look at the same kinds. */
+function onceForMask<T>(answer: (mask: number) => T): (mask: number) => T {
+  const given = new Map<number, T>();
+  return (mask) => {
+    const made = given.get(mask) ?? answer(mask);
+    given.set(mask, made);
+    return made;
+  };
+}
+
 function obeyedBy(row: Consumer, host: Host, rules: Rules): readonly Limit[] {
   const kinds = obeyedLimits(row, rules);
   return limitsOf(host, rules, row.id).filter(({ kind }) => kinds.includes(kind));
 }
 
-type ChosenFacts = Pick<MapFacts, 'partition' | 'merged'> & {
+type ChosenFacts = Pick<MapFacts, 'merged'> & {
+  readonly partition: Partition;
   readonly msi: MsiWindows | undefined;
 };
 
@@ -101,7 +112,7 @@ function consumerMaps(
   { partition, merged, msi }: ChosenFacts,
 ): Readonly<Record<string, ConsumerMap>> {
   const facts = {
-    partition,
+    coveredBy: onceForMask((mask) => rangesWhere(partition, (kinds) => (kinds & mask) !== 0)),
     merged,
     pageSize: pageSizeOf(host),
     unknown: unknownFrom(host, merged),

@@ -19,7 +19,9 @@ export function combine(
     keep(false, true),
     keep(true, true),
   ] as const;
-  const result = new RangeSetBuilder(Math.max(a.length, b.length));
+  // A few ranges cut a few more out of many: with room for these, nothing grows at the very end.
+  const few = Math.min(a.length, b.length, 16);
+  const result = new RangeSetBuilder(Math.max(a.length, b.length) + few);
   const edgeA = new EdgeCursor(a);
   const edgeB = new EdgeCursor(b);
   let open = false;

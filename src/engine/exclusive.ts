@@ -3,7 +3,7 @@ import type { RangeSet } from '../model/range-set.ts';
 import type { SweptRegions } from './events.ts';
 import { halvesOf } from './halves.ts';
 import { buildPartition } from './partition.ts';
-import { indexAtOrAfter } from './range-set.ts';
+import { indexAtOrAfter, intersection } from './range-set.ts';
 import { RangeSetBuilder } from './range-set-builder.ts';
 
 /**
@@ -46,8 +46,9 @@ function asRegions(sets: readonly RangeSet[]): SweptRegions {
   return { length, firsts, lasts, kinds: new Uint8Array(length) };
 }
 
-/** What `large` and `small` both hold, in O(small log large + answer). */
+/** What `large` and `small` both hold, in O(small log large + answer), or O(small + large) where that is less. */
 function partsWithin(large: RangeSet, small: RangeSet): RangeSet {
+  if (small.length * Math.log2(large.length + 1) > large.length) return intersection(large, small);
   const builder = new RangeSetBuilder();
   const large32 = [halvesOf(large.firsts), halvesOf(large.lasts)] as const;
   const small32 = [halvesOf(small.firsts), halvesOf(small.lasts)] as const;

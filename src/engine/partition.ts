@@ -26,7 +26,7 @@ export function rangesWhere(partition: Partition, keep: (mask: number) => boolea
   const { length, masks } = partition;
   const halves = halvesOf(partition.firsts);
   const wanted = Uint8Array.from({ length: 16 }, (_, mask) => (keep(mask) ? 1 : 0));
-  const builder = new RangeSetBuilder();
+  const builder = new RangeSetBuilder(countRuns(partition, wanted));
   for (let i = 0; i < length; i++) {
     if (wanted[masks[i] ?? 0] === 0) continue;
     const start = i;
@@ -39,4 +39,16 @@ export function rangesWhere(partition: Partition, keep: (mask: number) => boolea
     builder.push(halves[2 * start + 1] ?? 0, halves[2 * start] ?? 0, lastHi, lastLo);
   }
   return builder.finish();
+}
+
+/** How many runs of neighbours `wanted` holds the masks of: counted first, the ranges need no copies. */
+function countRuns({ length, masks }: Partition, wanted: Uint8Array): number {
+  let runs = 0;
+  let before = 0;
+  for (let i = 0; i < length; i++) {
+    const is = wanted[masks[i] ?? 0] ?? 0;
+    runs += is & ~before;
+    before = is;
+  }
+  return runs;
 }

@@ -7,10 +7,18 @@ import { HALF, halvesOf } from './halves.ts';
  */
 export class RowsBuilder {
   #length = 0;
-  #firsts = new Uint32Array(32);
-  #masks = new Uint8Array(16);
-  #limits = new Uint8Array(16);
-  #usable = new Uint8Array(16);
+  #firsts: Uint32Array;
+  #masks: Uint8Array<ArrayBuffer>;
+  #limits: Uint8Array<ArrayBuffer>;
+  #usable: Uint8Array<ArrayBuffer>;
+
+  /** With room for `capacity` rows, at least 1; it grows by doubling. */
+  constructor(capacity = 16) {
+    this.#firsts = new Uint32Array(2 * capacity);
+    this.#masks = new Uint8Array(capacity);
+    this.#limits = new Uint8Array(capacity);
+    this.#usable = new Uint8Array(capacity);
+  }
 
   push(firstHi: number, firstLo: number, mask: number, limits: number, usable: 0 | 1): void {
     const i = this.#length;
