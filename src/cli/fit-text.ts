@@ -10,7 +10,7 @@ import { wrapped } from '../model/mail-lines.ts';
 import { formatRange, sizeOf, type AddressRange } from '../model/range.ts';
 import { formatAlignment, formatSize } from '../model/size.ts';
 import type { HostResult } from '../worker/protocol.ts';
-import { refusedGroups } from '../scene/report/report-header.ts';
+import { refusedLines } from '../scene/report/report-header.ts';
 import type { FitOptions } from './options.ts';
 
 /** What a fit for people is written from. */
@@ -34,10 +34,7 @@ export function* fitText(report: FitReport): Generator<string> {
       for (const line of allocatorLines(row, allocation)) yield `${line}\n`;
     }
     for (const line of wrapped(`  Rules of ${kernelText(map.rules)}`, '  ')) yield `${line}\n`;
-    for (const refused of refusedGroups(host, map, report.consumer)) {
-      for (const line of wrapped(`  Can not be assigned at all: ${refused}`, '  '))
-        yield `${line}\n`;
-    }
+    for (const line of refusedLines(host, map, report.consumer)) yield `${line}\n`;
   }
 }
 

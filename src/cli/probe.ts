@@ -10,7 +10,7 @@ import type { HostResult } from '../worker/protocol.ts';
 import { exitCode, readHosts, refuse, writeDiagnostics } from './hosts.ts';
 import { writeAll, type CliIo } from './io.ts';
 import type { HostOptions } from './options.ts';
-import { refusedGroups } from '../scene/report/report-header.ts';
+import { refusedLines } from '../scene/report/report-header.ts';
 import { warningText } from '../scene/report/report-text.ts';
 
 /** A host with its answers, in the order of the ranges. */
@@ -55,9 +55,6 @@ function* probeText(answers: readonly Answered[], { consumer }: HostOptions): Ge
       if (!BEARING.includes(warning.code)) continue;
       for (const line of wrapped(`  ${warningText(warning)}`, '    ')) yield `${line}\n`;
     }
-    for (const refused of refusedGroups(result.host, result.map, consumer)) {
-      for (const line of wrapped(`  Can not be assigned at all: ${refused}`, '  '))
-        yield `${line}\n`;
-    }
+    for (const line of refusedLines(result.host, result.map, consumer)) yield `${line}\n`;
   }
 }

@@ -120,6 +120,13 @@ export function* refusedGroups(host: Host, map: HostMap, consumer: ConsumerId): 
   }
 }
 
+/** The same as lines of a mail under an answer: `Can not be assigned at all: 2 groups (EINVAL): 1,7`. */
+export function* refusedLines(host: Host, map: HostMap, consumer: ConsumerId): Generator<string> {
+  for (const refused of refusedGroups(host, map, consumer)) {
+    yield* wrapped(`  Can not be assigned at all: ${refused}`, '  ');
+  }
+}
+
 /** `0x8000000-0x80fffff holds 256 doorbells of 4 KiB, 64 of 16 KiB, 16 of 64 KiB`. */
 function roomText({ window, slots }: DoorbellRoom): string {
   const [first, ...rest] = slots.map(

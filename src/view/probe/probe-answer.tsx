@@ -1,8 +1,10 @@
+import type { ConsumerId } from '../../consumers/consumer.ts';
 import { howMuch } from '../../consumers/probe-words.ts';
 import type { ProbeReason } from '../../consumers/probe-reasons.ts';
 import { isRegionKind, LIMIT_KINDS, type RowKind } from '../../model/kind.ts';
 import type { AddressRange } from '../../model/range.ts';
 import { formatOrigin } from '../../model/region.ts';
+import { refusedGroups } from '../../scene/report/report-header.ts';
 import type { ReadyHost } from '../../store/selectors.ts';
 import type { HostId } from '../../store/state.ts';
 import { RangeLink } from '../ask/range-link.tsx';
@@ -15,11 +17,16 @@ import { shortVerdict, type ProbeAnswer } from './probe-marks.ts';
 export function ProbeAnswerView({
   ready,
   answer,
+  consumer,
 }: {
   readonly ready: ReadyHost;
   readonly answer: ProbeAnswer;
+  readonly consumer: ConsumerId;
 }) {
   const { probe, verdict } = answer;
+  const { host, map } = ready.result;
+  // Where that is the answer, it stands among the reasons.
+  const refused = probe.at === 'attach' ? [] : [...refusedGroups(host, map, consumer)];
   return (
     <li className="probe-answer" aria-label={`Answer of ${ready.entry.name}`}>
       <Sign verdict={verdict} />
@@ -52,21 +59,45 @@ export function ProbeAnswerView({
           </ul>
         )}
         {probe.cut && <p className="muted small">… and more regions.</p>}
-        {!probe.usable && (
-          <p className="small">
-            <span className="muted">The same size fits below at </span>
-            <Place range={probe.nearest.below} host={ready.id} />
-            <span className="muted">, above at </span>
-            <Place range={probe.nearest.above} host={ready.id} />
-          </p>
-        )}
+        {!probe.usable && <Nearest nearest={probe.nearest} host={ready.id} />}
         {probe.notes.map((note) => (
           <p key={note} className="small">
             {note}
           </p>
         ))}
+        {refused.map((groups) => (
+          <p key={groups} className="small">
+            <span className="muted">Can not be assigned at all: </span>
+            {groups}
+          </p>
+        ))}
       </div>
     </li>
+  );
+}
+
+function Nearest({
+  nearest: { below, above },
+  host,
+}: {
+  readonly nearest: ProbeAnswer['probe']['nearest'];
+  readonly host: HostId;
+}) {
+  if (!below && !above) {
+    return (
+      <p className="small">
+        <span className="muted">The same size fits </span>
+        <strong>nowhere</strong>
+      </p>
+    );
+  }
+  return (
+    <p className="small">
+      <span className="muted">The same size fits below at </span>
+      <Place range={below} host={host} />
+      <span className="muted">, above at </span>
+      <Place range={above} host={host} />
+    </p>
   );
 }
 

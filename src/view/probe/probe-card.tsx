@@ -4,6 +4,7 @@ import { probeWords } from '../../consumers/probe-words.ts';
 import { kernelText } from '../../consumers/with-settings.ts';
 import { formatAlignment, formatSize } from '../../model/size.ts';
 import { formatRange, sizeOf, type AddressRange } from '../../model/range.ts';
+import { refusedLines } from '../../scene/report/report-header.ts';
 import { removeProbe } from '../../store/probe-actions.ts';
 import type { ReadyHost } from '../../store/selectors.ts';
 import { useAppStore } from '../app-context.tsx';
@@ -30,7 +31,10 @@ export function ProbeCard({
   const words = () =>
     answers
       .map(({ ready, answer }) =>
-        [...probeWords(answer.probe, kernelText(ready.result.map.rules))].join('\n'),
+        [
+          ...probeWords(answer.probe, kernelText(ready.result.map.rules)),
+          ...refusedLines(ready.result.host, ready.result.map, consumer),
+        ].join('\n'),
       )
       .join('\n\n')
       .concat('\n');
@@ -58,7 +62,7 @@ export function ProbeCard({
       </header>
       <ul className="probe-answers">
         {answers.map(({ ready, answer }) => (
-          <ProbeAnswerView key={ready.id} ready={ready} answer={answer} />
+          <ProbeAnswerView key={ready.id} ready={ready} answer={answer} consumer={consumer} />
         ))}
       </ul>
     </li>
