@@ -21,6 +21,30 @@ export type HandSettings = {
   readonly whatIf?: WhatIf;
 };
 
+/** What `said` says by hand, without what else it is. */
+export function handSettingsOf(said: HandSettings): HandSettings {
+  const { aperture, dmaMaskBits, kernel, busLimit, pciWindows, dmaRanges } = said;
+  const { pageSize, softwareMsi, groups, devices, whatIf } = said;
+  return {
+    ...(aperture && { aperture }),
+    ...(dmaMaskBits !== undefined && { dmaMaskBits }),
+    ...(kernel && { kernel }),
+    ...(busLimit !== undefined && { busLimit }),
+    ...(pciWindows && { pciWindows }),
+    ...(dmaRanges && { dmaRanges }),
+    ...(pageSize !== undefined && { pageSize }),
+    ...(softwareMsi && { softwareMsi }),
+    ...(groups && { groups }),
+    ...(devices && { devices }),
+    ...(whatIf && { whatIf }),
+  };
+}
+
+/** Whether both say the same, by value. */
+export function sameSettings(a: HandSettings, b: HandSettings): boolean {
+  return sameValue(a, b);
+}
+
 /** Who says what the user said. */
 const BY_HAND = 'set by hand';
 
@@ -67,4 +91,12 @@ export function handOfSettings(settings: HostSettings): HandSettings {
 
 function said<T>(value: T): Said<T> {
   return { value, because: BY_HAND };
+}
+
+function sameValue(a: unknown, b: unknown): boolean {
+  if (a === b) return true;
+  if (typeof a !== 'object' || typeof b !== 'object' || a === null || b === null) return false;
+  const [ours, theirs] = [Object.entries(a), new Map(Object.entries(b))];
+  if (ours.length !== theirs.size || Array.isArray(a) !== Array.isArray(b)) return false;
+  return ours.every(([key, value]) => theirs.has(key) && sameValue(value, theirs.get(key)));
 }

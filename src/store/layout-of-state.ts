@@ -1,3 +1,4 @@
+import { handSettingsOf } from '../model/hand-settings.ts';
 import { lookOf } from '../model/host-look.ts';
 import {
   DEFAULT_VIEW,
@@ -6,7 +7,6 @@ import {
   type LayoutSource,
   type LayoutView,
 } from '../model/layout.ts';
-import { handSettingsOf } from './hand-settings.ts';
 import type { HostEntry } from './state.ts';
 import type { AppState } from './store.ts';
 

@@ -1,9 +1,9 @@
+import { handSettingsOf, sameSettings, type HandSettings } from '../model/hand-settings.ts';
 import type { HostSpec } from '../model/host-spec.ts';
 import type { AddressRange } from '../model/range.ts';
 import { changeHost } from './change-host.ts';
-import { handSettingsOf, sameSettings } from './hand-settings.ts';
 import { resultOf } from './selectors.ts';
-import type { HandSettings, HostEntry, HostId } from './state.ts';
+import type { HostEntry, HostId } from './state.ts';
 import type { AppStore } from './store.ts';
 import { uniqueName } from './unique-name.ts';
 

@@ -1,36 +1,16 @@
 import type { ConsumerId } from '../consumers/consumer.ts';
-import type { Address } from '../model/address.ts';
+import type { HandSettings } from '../model/hand-settings.ts';
 import type { SetSummary } from '../model/host-map.ts';
-import type { KernelVersion } from '../model/kernel.ts';
 import type { RowKind } from '../model/kind.ts';
 import type { HostLook } from '../model/host-look.ts';
 import type { Layout } from '../model/layout.ts';
 import type { AddressRange } from '../model/range.ts';
-import type { WhatIf } from '../model/settings.ts';
 import type { ScaleKind } from '../scale/scale.ts';
 import type { Density } from '../engine/density.ts';
 import type { ComparisonReply, Failure, HostInput, HostResult } from '../worker/protocol.ts';
 import type { RangeSet } from '../model/range-set.ts';
 
 export type HostId = string & { readonly __brand: 'HostId' };
-
-/**
- * What the user said by hand about a host, over what its input says. Each field is left out where nothing was
- * said; what it means is that of the field of its name in `HostSettings`.
- */
-export type HandSettings = {
-  readonly aperture?: AddressRange;
-  readonly dmaMaskBits?: number;
-  readonly kernel?: KernelVersion;
-  readonly busLimit?: Address;
-  readonly pciWindows?: readonly AddressRange[];
-  readonly dmaRanges?: readonly AddressRange[];
-  readonly pageSize?: bigint;
-  readonly softwareMsi?: AddressRange | 'none';
-  readonly groups?: readonly string[];
-  readonly devices?: readonly string[];
-  readonly whatIf?: WhatIf;
-};
 
 /** One host of the document: where it comes from, and what the user said over that. */
 export type HostEntry = HandSettings &

@@ -1,8 +1,8 @@
-import { handSettingsOf, sameSettings } from '../../store/hand-settings.ts';
 import { viewOfState } from '../../store/layout-of-state.ts';
-import type { HandSettings, HostEntry } from '../../store/state.ts';
+import type { HostEntry } from '../../store/state.ts';
 import type { AppState } from '../../store/store.ts';
 import { formatAddress } from '../../model/address.ts';
+import { handSettingsOf, sameSettings, type HandSettings } from '../../model/hand-settings.ts';
 import { freeName, nameOfFile } from '../../model/host-name.ts';
 import { formatKernel } from '../../model/kernel.ts';
 import { bitsOf, formatRange } from '../../model/range.ts';

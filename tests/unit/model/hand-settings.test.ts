@@ -1,6 +1,11 @@
 import * as fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { handOfSettings, settingsByHand } from '../../../src/model/hand-settings.ts';
+import {
+  handOfSettings,
+  handSettingsOf,
+  sameSettings,
+  settingsByHand,
+} from '../../../src/model/hand-settings.ts';
 import { lowBits } from '../../../src/model/range.ts';
 import { arbitrarySettings } from '../formats/link/arbitrary-layouts.ts';
 
@@ -22,3 +27,30 @@ it('`settingsByHand` says who said it', () => {
     dmaMask: { bits: 42, because: 'set by hand' },
   });
 });
+
+it('`handSettingsOf` keeps what is said by hand, and nothing else', () => {
+  fc.assert(
+    fc.property(arbitrarySettings, (hand) => {
+      expect(handSettingsOf({ ...hand, ...{ name: 'lab', id: '1' } })).toEqual(hand);
+    }),
+  );
+});
+
+it('`sameSettings` is true of equal values that are not the same objects, and of no others', () => {
+  fc.assert(
+    fc.property(arbitrarySettings, arbitrarySettings, (a, b) => {
+      expect(sameSettings(a, structuredClone(a))).toBe(true);
+      expect(sameSettings(a, { ...a, dmaMaskBits: (a.dmaMaskBits ?? 0) + 1 })).toBe(false);
+      expect(sameSettings(a, b)).toBe(isEqual(a, b));
+    }),
+  );
+});
+
+function isEqual(a: unknown, b: unknown): boolean {
+  try {
+    expect(a).toEqual(b);
+    return true;
+  } catch {
+    return false;
+  }
+}

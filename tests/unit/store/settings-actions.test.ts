@@ -1,10 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { address } from '../../../src/model/address.ts';
+import type { HandSettings } from '../../../src/model/hand-settings.ts';
 import { range } from '../../../src/model/range.ts';
 import { duplicateHost, undo } from '../../../src/store/actions.ts';
 import { settingsOf } from '../../../src/store/hand-settings.ts';
 import { setHostSettings, setSpec } from '../../../src/store/settings-actions.ts';
-import type { HandSettings, HostId } from '../../../src/store/state.ts';
+import type { HostId } from '../../../src/store/state.ts';
 import { filledStore } from './filled-store.ts';
 
 const nobody = 'nobody' as HostId;
