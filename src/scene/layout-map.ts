@@ -17,6 +17,7 @@ export function layoutMap(scene: MapScene): MapLayout {
   const boxes: TrackBox[] = [];
   let top = 0;
   for (const track of scene.tracks) {
+    if (track.hidden) continue;
     const box = layoutTrack(parts, scene, track, maker, top);
     boxes.push(box);
     top += box.height + TRACK.between;
@@ -28,8 +29,15 @@ export function layoutMap(scene: MapScene): MapLayout {
       height: STRIP.lane,
     } as const;
     addUsableOnAll(parts, scene, maker, scene.usableOnAll, lane);
-    const height = scene.headerHeight + STRIP.top + STRIP.lane + STRIP.bottom;
-    boxes.push({ top, height, lanes: [lane] });
+    const { scale, usableOnSome } = scene;
+    const { drawables, targets } = parts;
+    const below = lane.top + lane.height + TRACK.laneGap;
+    const some = usableOnSome?.({ scale, top: below, drawables, targets }) ?? [];
+    const last = some.at(-1) ?? lane;
+    // With two lanes the room under the last one is that of a track.
+    const bottom = some.length > 0 ? TRACK.bottom : STRIP.bottom;
+    const height = last.top + last.height + bottom - top;
+    boxes.push({ top, height, lanes: [lane, ...some] });
     top += height + TRACK.between;
   }
   const height = Math.max(0, top - TRACK.between);

@@ -25,6 +25,11 @@ export type OverlayGround = {
  */
 export type TrackOverlay = (ground: OverlayGround) => TrackBox['lanes'];
 
+/** What is laid into the strip under the tracks; as `TrackOverlay`. */
+export type StripOverlay = (
+  ground: Omit<OverlayGround, 'track' | 'mergedTop'>,
+) => TrackBox['lanes'];
+
 /** One host as the map shows it. */
 export type TrackInput = {
   readonly id: string;
@@ -35,6 +40,8 @@ export type TrackInput = {
   /** Whether each consumer has a lane, with what they differ in. */
   readonly allConsumers?: boolean;
   readonly overlay?: TrackOverlay;
+  /** It has no track, and counts in what is said of all. */
+  readonly hidden?: boolean;
 };
 
 /** All that decides the picture. Lane coordinates: x 0 … `scale.width`, y from the top of the tracks. */
@@ -44,6 +51,8 @@ export type MapScene = {
   readonly tracks: readonly TrackInput[];
   /** Given when there are two hosts or more. */
   readonly usableOnAll?: RangeSet;
+  /** Laid under "usable on all", in the same strip: how many hosts may use what. */
+  readonly usableOnSome?: StripOverlay;
   readonly selection?: AddressRange;
   /** Height of the strip above each track's lanes that the header takes: 0 where it stands beside. */
   readonly headerHeight: CssPixels;
@@ -58,7 +67,16 @@ export type TrackBox = {
   readonly height: CssPixels;
   /** Tops and heights of its lanes, for headers that stand beside them. `label` names unfolded lanes. */
   readonly lanes: readonly {
-    readonly lane: 'merged' | 'usable' | 'group' | 'usable-on-all' | 'consumer' | 'probe' | 'guest';
+    readonly lane:
+      | 'merged'
+      | 'usable'
+      | 'group'
+      | 'usable-on-all'
+      | 'usable-on-some'
+      | 'consumer'
+      | 'difference'
+      | 'probe'
+      | 'guest';
     readonly top: CssPixels;
     readonly height: CssPixels;
     readonly label?: string;

@@ -5,7 +5,9 @@ import { notify } from './actions.ts';
 import { sameQuestion, settingsOf } from './hand-settings.ts';
 import { failureText, importNotices } from './import-texts.ts';
 import { openInPlaceOf } from './open-in-place.ts';
-import { readyHosts, resultOf } from './selectors.ts';
+import { isFleet } from './tracks.ts';
+import { Crowd, MANY_FROM, readMany, type ReadEntry } from './read-many.ts';
+import { importSummary, readyHosts, resultOf } from './selectors.ts';
 import type { HostEntry, HostId, Outcome } from './state.ts';
 import type { AppState, AppStore } from './store.ts';
 
@@ -32,6 +34,8 @@ class Sync {
   /** What was asked about last: the usable sets of the ready hosts. */
   private sets: readonly RangeSet[] = [];
   private stopped = false;
+  /** What compares hosts, once there were two; gives what stops it. */
+  private many: Promise<() => void> | undefined;
   private readonly store: AppStore;
   private readonly client: EngineClient;
 
@@ -42,6 +46,7 @@ class Sync {
 
   stop(): void {
     this.stopped = true;
+    void this.many?.then((stop) => stop()).catch(() => undefined);
   }
 
   follow(state: AppState, before: AppState): void {
@@ -68,7 +73,9 @@ class Sync {
     }
     for (const id of this.seen.keys()) if (!(id in next)) this.seen.delete(id);
     this.store.setState({ outcomes: next });
-    for (const entry of unread) void this.read(entry);
+    if (unread.length < MANY_FROM) for (const entry of unread) void this.read(entry);
+    else void this.readMany(unread);
+    if (hosts.length > 1) this.loadMany();
   }
 
   /** The last result under the entry's new name, where nothing but the name changed. */
@@ -112,6 +119,51 @@ class Sync {
     for (const { text, tone } of importNotices(entry, result)) notify(this.store, text, tone);
   }
 
+  /** Reads many hosts with few requests, and takes each reply in with one change of the state. */
+  private async readMany(unread: readonly HostEntry[]): Promise<void> {
+    const crowd = new Crowd(this.store);
+    await readMany(this.client, unread, (batch, results) => {
+      if (this.stopped) return;
+      if (results === undefined) for (const entry of batch) void this.read(entry);
+      else this.applyMany(results, crowd);
+    });
+    if (!this.stopped) crowd.finish();
+  }
+
+  private applyMany(results: readonly ReadEntry[], crowd: Crowd): void {
+    const { hosts, outcomes } = this.store.getState();
+    const there = new Set(hosts);
+    const next: Record<HostId, Outcome> = {};
+    const layouts: (() => void)[] = [];
+    for (const { entry, read } of results) {
+      if (read.ok) this.results.set(entry, read.value);
+      if (!there.has(entry)) continue;
+      if (read.ok) {
+        next[entry.id] = { status: 'ready', result: read.value };
+        for (const { text, tone } of importNotices(entry, read.value)) crowd.tell(text, tone);
+      } else if (read.error.code === 'is-layout') {
+        const { layout } = read.error;
+        layouts.push(() => openInPlaceOf(this.store, entry, layout));
+      } else {
+        const last = lastOf(outcomes[entry.id]);
+        next[entry.id] = { status: 'failed', failure: read.error, ...last };
+        crowd.tell(failureText(entry.name, read.error, last.last !== undefined), 'alert');
+      }
+    }
+    this.store.setState({ outcomes: { ...outcomes, ...next } });
+    for (const open of layouts) open();
+  }
+
+  private loadMany(): void {
+    if (this.many) return;
+    this.many = import('./compare-sync.ts').then(({ startCompareSync }) =>
+      this.stopped ? () => undefined : startCompareSync(this.store, this.client),
+    );
+    this.many.catch(() => {
+      this.many = undefined;
+    });
+  }
+
   private apply(id: HostId, outcome: Outcome): void {
     this.store.setState(({ outcomes }) => ({ outcomes: { ...outcomes, [id]: outcome } }));
   }
@@ -119,6 +171,8 @@ class Sync {
   /** Asks for what is usable on all when that is another question than last time. */
   private followUsable(): void {
     const state = this.store.getState();
+    // Of a fleet, once: each question sends the sets of all hosts.
+    if (isFleet(state) && importSummary(state).reading > 0) return;
     const sets = readyHosts(state).flatMap(
       ({ result }) => result.map.consumers[state.consumer]?.usable ?? [],
     );

@@ -91,3 +91,10 @@ function memoized<T>(
     return last.value;
   };
 }
+
+/** Whether a track's header tells of a class: of several hosts, or of one that is unlike the others. */
+export function isClassTrack(track: ShownTrack, state: AppState): boolean {
+  const { of, entry } = track;
+  if (of === undefined || (state.unfoldedClasses[entry.id] ?? 0) > 0) return false;
+  return of.members.length > 1 || of.differences.length > 0;
+}

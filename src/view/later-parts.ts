@@ -27,6 +27,14 @@ export function fetchLaterParts(): void {
       import('./probe/overlays.ts'),
       import('./fit/fit-tab.tsx'),
       import('./guest/guest-tab.tsx'),
+      import('../store/compare-sync.ts'),
+      import('./compare/host-menu-items.tsx'),
+      import('./compare/run-track-command.ts'),
+      import('./compare/compare-overlays.ts'),
+      import('./compare/track-handles.tsx'),
+      import('./compare/class-head.tsx'),
+      import('./compare/class-buttons.tsx'),
+      import('./compare/differences-tab.tsx'),
     ];
     void Promise.allSettled(parts);
   }, IDLE_MS);

@@ -1,7 +1,8 @@
 import type { ClassPart } from '../consumers/compare/class-part.ts';
 import type { HostClass } from '../consumers/compare/classes.ts';
 import type { HostComparison } from '../consumers/compare/compare-hosts.ts';
-import type { ComparePart } from '../consumers/compare/compare-part.ts';
+import type { ComparePart, MappedHost } from '../consumers/compare/compare-part.ts';
+import type { ConsumerId } from '../consumers/consumer.ts';
 import type { Density } from '../engine/density.ts';
 import type { RowQuery } from '../engine/row-query.ts';
 import type { InputFile } from '../formats/format.ts';
@@ -63,6 +64,21 @@ export type Request =
     }
   | {
       readonly id: number;
+      readonly kind: 'read-many';
+      readonly inputs: readonly {
+        readonly input: HostInput;
+        readonly settings: HostSettings;
+      }[];
+    }
+  | {
+      readonly id: number;
+      readonly kind: 'compare-text';
+      readonly consumer: ConsumerId;
+      readonly a: MappedHost;
+      readonly b: MappedHost;
+    }
+  | {
+      readonly id: number;
       readonly kind: 'classes';
       readonly parts: readonly ClassPart[];
     }
@@ -101,8 +117,6 @@ export type Failure =
   /** The file is a saved layout: hosts and a view, to be opened like a link. */
   | { readonly code: 'is-layout'; readonly path: string; readonly layout: Layout }
   | { readonly code: 'bad-layout'; readonly path: string; readonly error: LayoutFileError }
-  /** An SVG picture without a layout in it, or with one that can not be read. */
-  | { readonly code: 'bad-picture'; readonly path: string; readonly error?: LinkError }
   | { readonly code: 'unknown-group'; readonly group: string }
   | { readonly code: 'unknown-device'; readonly device: string }
   | { readonly code: 'broken'; readonly why: string };
@@ -124,7 +138,15 @@ export type Reply =
       /** How many of the sets hold each address. */
       readonly density: Density;
     }
+  | {
+      readonly id: number;
+      readonly kind: 'read-many';
+      /** One for each input, in their order. */
+      readonly results: readonly Result<HostResult, Failure>[];
+    }
   | { readonly id: number; readonly kind: 'compare'; readonly comparison: ComparisonReply }
+  /** As `iovascope compare` prints it. */
+  | { readonly id: number; readonly kind: 'compare-text'; readonly text: string }
   | { readonly id: number; readonly kind: 'classes'; readonly classes: readonly HostClass[] }
   | { readonly id: number; readonly kind: 'make-link'; readonly fragment: string }
   /** The text of a layout file, in pieces that are to be joined. */

@@ -90,17 +90,28 @@ type CountedWarning = {
   readonly count: number;
 };
 
+/** Of hosts that did not change they are not counted again: a thousand come in forty steps. */
+const countedBefore = new WeakMap<
+  ReadyHost,
+  { readonly consumer: ConsumerId; readonly warnings: readonly CountedWarning[] }
+>();
+
 /** Each warning of a host once, with how often it was given. */
 function countedWarnings(
   hosts: readonly ReadyHost[],
   consumer: ConsumerId,
 ): readonly CountedWarning[] {
-  return hosts.flatMap(({ entry, result }) => {
+  return hosts.flatMap((host) => {
+    const before = countedBefore.get(host);
+    if (before?.consumer === consumer) return before.warnings;
+    const { entry, result } = host;
     const byText = new Map<string, CountedWarning>();
     for (const warning of warningsFor(result.host, result.map, consumer)) {
       const count = (byText.get(warning.text)?.count ?? 0) + 1;
       byText.set(warning.text, { warning, host: entry.name, count });
     }
-    return [...byText.values()];
+    const warnings = [...byText.values()];
+    countedBefore.set(host, { consumer, warnings });
+    return warnings;
   });
 }

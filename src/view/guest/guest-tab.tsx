@@ -4,7 +4,7 @@ import { useMemo } from 'react';
 import { assertNever } from '../../model/result.ts';
 import { GUEST_LAYOUTS } from '../../presets/guests/guest-layouts.ts';
 import { setGuest } from '../../store/probe-actions.ts';
-import { readyHosts } from '../../store/selectors.ts';
+import { shownHosts } from '../../store/tracks.ts';
 import type { GuestChoice } from '../../store/state.ts';
 import { useApp, useAppStore } from '../app-context.tsx';
 import { guestPieces, type GuestProblem } from './guest-answer.ts';
@@ -77,7 +77,7 @@ function keptValues(guest: GuestChoice | undefined, id: string): GuestChoice['va
 }
 
 function ChosenGuest({ guest }: { readonly guest: GuestChoice }) {
-  const hosts = useApp(readyHosts);
+  const hosts = useApp(shownHosts);
   const consumer = useApp((state) => state.consumer);
   const built = useMemo(() => guestPieces(guest), [guest]);
   const problem = built.ok ? undefined : built.error;

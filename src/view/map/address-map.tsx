@@ -9,7 +9,8 @@ import {
 import type { AddressRange } from '../../model/range.ts';
 import { makeScale } from '../../scale/make-scale.ts';
 import { layoutMinimap, type MinimapLayout } from '../../scene/layout-minimap.ts';
-import { cutsOf, readyHosts, viewportOf } from '../../store/selectors.ts';
+import { cutsOf, viewportOf } from '../../store/selectors.ts';
+import { shownHosts } from '../../store/tracks.ts';
 import { useApp, useAppStore } from '../app-context.tsx';
 import { Axis } from './axis.tsx';
 import { MINIMAP_HEIGHT, STACKED, WIDE, type MapGeometry } from './map-geometry.ts';
@@ -84,7 +85,7 @@ export function AddressMap({ onHelp }: { readonly onHelp: () => void }) {
 }
 
 function useMinimap(width: number): MinimapLayout {
-  const hosts = useApp(readyHosts);
+  const hosts = useApp(shownHosts);
   return useMemo(() => {
     const tracks = hosts.map(({ result }) => ({ map: result.map }));
     return layoutMinimap({ width, height: MINIMAP_HEIGHT, tracks });

@@ -1,8 +1,9 @@
-import { useState } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import { lowBits } from '../../model/range.ts';
 import { renameHost, toggleUnfolded } from '../../store/actions.ts';
 import { setAperture } from '../../store/settings-actions.ts';
-import { readyHosts, type ReadyHost } from '../../store/selectors.ts';
+import type { ReadyHost } from '../../store/selectors.ts';
+import { hostsOfTrack, shownHosts, shownTracks, type ShownTrack } from '../../store/tracks.ts';
 import type { HostEntry } from '../../store/state.ts';
 import { useApp, useAppStore } from '../app-context.tsx';
 import { HostMenu } from './host-menu.tsx';
@@ -14,29 +15,31 @@ const APERTURE_BITS = [39, 48, 57, 64] as const;
 
 /** The buttons over the headers. They stand beside the list of hosts, as options may hold none. */
 export function HostControls({ places }: { readonly places: ReadonlyMap<string, Place> }) {
-  const hosts = useApp((state) => state.hosts);
-  const ready = useApp(readyHosts);
-  return hosts.map((entry) => (
+  const tracks = useApp(shownTracks);
+  const ready = useApp(shownHosts);
+  return tracks.map((track) => (
     <Controls
-      key={entry.id}
-      entry={entry}
-      host={ready.find(({ id }) => id === entry.id)}
-      place={places.get(entry.id)}
+      key={track.entry.id}
+      track={track}
+      host={ready.find(({ id }) => id === track.entry.id)}
+      place={places.get(track.entry.id)}
     />
   ));
 }
 
 function Controls({
-  entry,
+  track,
   host,
   place,
 }: {
-  readonly entry: HostEntry;
+  readonly track: ShownTrack;
   readonly host: ReadyHost | undefined;
   readonly place: Place | undefined;
 }) {
+  const { entry, of } = track;
   const [renaming, setRenaming] = useState(false);
   const store = useAppStore();
+  const isFolded = useApp((state) => hostsOfTrack(track, state).length > 1);
   const finish = (name: string | undefined): void => {
     if (name !== undefined) renameHost(store, entry.id, name);
     setRenaming(false);
@@ -49,14 +52,30 @@ function Controls({
       style={place && { top: `${place.top}px`, height: `${place.height}px` }}
     >
       <div className="map-buttons">
-        {host && host.result.host.groups.length > 1 && <FoldButton entry={entry} />}
-        <HostMenu entry={entry} onRename={() => setRenaming(true)} />
+        {of && of.members.length > 1 ? (
+          <Suspense>
+            <ClassButtons entry={entry} of={of} />
+          </Suspense>
+        ) : (
+          host &&
+          !entry.hidden &&
+          host.result.host.groups.length > 1 && <FoldButton entry={entry} />
+        )}
+        <HostMenu
+          entry={entry}
+          members={isFolded && of ? of.members : []}
+          onRename={() => setRenaming(true)}
+        />
       </div>
       {renaming && <RenameField name={entry.name} onDone={finish} />}
-      {host && !host.result.host.aperture.known && <ApertureChoice entry={entry} />}
+      {host && !entry.hidden && !isFolded && !host.result.host.aperture.known && (
+        <ApertureChoice entry={entry} />
+      )}
     </div>
   );
 }
+
+const ClassButtons = lazy(() => import('../compare/class-buttons.tsx'));
 
 function FoldButton({ entry }: { readonly entry: HostEntry }) {
   const store = useAppStore();

@@ -2,22 +2,33 @@ import { useId, type KeyboardEvent } from 'react';
 import type { ConsumerId } from '../../consumers/consumer.ts';
 import type { HostEntry, HostId } from '../../store/state.ts';
 import { selectHost } from '../../store/actions.ts';
-import { readyHosts, selectedEntryOf } from '../../store/selectors.ts';
+import { selectedEntryOf } from '../../store/selectors.ts';
+import { baselineOf, shownHosts, shownTracks, type ShownTrack } from '../../store/tracks.ts';
 import { useApp, useAppStore } from '../app-context.tsx';
 import { HostHead, PendingHead } from './host-head.tsx';
+import { commandOf, isTrackCommand } from './keys.ts';
 import type { Place } from './map-geometry.ts';
+import { changeTrack } from './run-command.ts';
 
 /** The hosts as a list box: one option a host, under its lanes. The selected one feeds the tables. */
 export function HostList({ places }: { readonly places: ReadonlyMap<string, Place> }) {
   const store = useAppStore();
   const base = useId();
-  const hosts = useApp((state) => state.hosts);
-  const ready = useApp(readyHosts);
+  const tracks = useApp(shownTracks);
+  const ready = useApp(shownHosts);
+  const singleKeys = useApp((state) => state.singleKeys);
+  const baseline = useApp((state) => (state.hosts.length > 1 ? baselineOf(state)?.id : undefined));
   const selected = useApp(selectedEntryOf)?.id;
   const consumer: ConsumerId = useApp((state) => state.consumer);
   const optionId = (id: HostId): string => `${base}-${id}`;
   const pressed = (event: KeyboardEvent): void => {
-    const next = nextHost(hosts, selected, event.key);
+    const command = commandOf(event, singleKeys);
+    if (isTrackCommand(command)) {
+      event.preventDefault();
+      changeTrack(store, command);
+      return;
+    }
+    const next = nextHost(tracks, selected, event.key);
     if (!next) return;
     event.preventDefault();
     selectHost(store, next.id);
@@ -31,7 +42,8 @@ export function HostList({ places }: { readonly places: ReadonlyMap<string, Plac
       aria-activedescendant={selected && optionId(selected)}
       onKeyDown={pressed}
     >
-      {hosts.map((entry) => {
+      {tracks.map((track) => {
+        const { entry } = track;
         const host = ready.find(({ id }) => id === entry.id);
         const place = places.get(entry.id);
         return (
@@ -50,7 +62,16 @@ export function HostList({ places }: { readonly places: ReadonlyMap<string, Plac
               aria-selected={entry.id === selected}
               onClick={() => selectHost(store, entry.id)}
             >
-              {host ? <HostHead host={host} consumer={consumer} /> : <PendingHead entry={entry} />}
+              {host && !entry.hidden ? (
+                <HostHead
+                  host={host}
+                  consumer={consumer}
+                  track={track}
+                  isBaseline={entry.id === baseline}
+                />
+              ) : (
+                <PendingHead entry={entry} />
+              )}
             </div>
           </div>
         );
@@ -60,10 +81,11 @@ export function HostList({ places }: { readonly places: ReadonlyMap<string, Plac
 }
 
 function nextHost(
-  hosts: readonly HostEntry[],
+  tracks: readonly ShownTrack[],
   selected: HostId | undefined,
   key: string,
 ): HostEntry | undefined {
+  const hosts = tracks.map(({ entry }) => entry);
   const at = hosts.findIndex(({ id }) => id === selected);
   switch (key) {
     case 'ArrowUp':

@@ -1,45 +1,33 @@
-import { useId, useRef, type ToggleEvent } from 'react';
-import { duplicateHost, moveHost, removeHost, showAllConsumers } from '../../store/actions.ts';
-import { showsAllConsumers } from '../../store/selectors.ts';
-import type { HostEntry } from '../../store/state.ts';
-import { useApp, useAppStore } from '../app-context.tsx';
-import { useDialog } from '../dialogs/dialog-context.tsx';
+import { lazy, Suspense, useId, useRef, useState, type ToggleEvent } from 'react';
+import type { HostEntry, HostId } from '../../store/state.ts';
 
-/** What can be done with a host: a button that opens a short list of buttons under it. */
+const HostMenuItems = lazy(() => import('../compare/host-menu-items.tsx'));
+
+/** Room that the open list is sure to have below its top, where the window has it. */
+const LIST_HEIGHT = 450;
+
+/** What can be done with a host, or a class of equal ones: a button that opens a short list of buttons under it. */
 export function HostMenu({
   entry,
+  members,
   onRename,
 }: {
   readonly entry: HostEntry;
+  readonly members: readonly HostId[];
   readonly onRename: () => void;
 }) {
-  const store = useAppStore();
-  const openDialog = useDialog();
   const id = useId();
   const button = useRef<HTMLButtonElement>(null);
   const list = useRef<HTMLDivElement>(null);
-  const at = useApp((state) => state.hosts.findIndex((other) => other.id === entry.id));
-  const last = useApp((state) => state.hosts.length - 1);
-  const stacked = useApp((state) => showsAllConsumers(state, entry.id));
-  const actions: readonly { text: string; run: () => void; off?: boolean; on?: boolean }[] = [
-    { text: 'Rename', run: onRename },
-    { text: 'Edit', run: () => openDialog({ kind: 'host', id: entry.id }) },
-    { text: 'Rules', run: () => openDialog({ kind: 'rules', id: entry.id }) },
-    {
-      text: 'All consumers',
-      run: () => showAllConsumers(store, entry.id, !stacked),
-      on: stacked,
-    },
-    { text: 'Duplicate', run: () => duplicateHost(store, entry.id) },
-    { text: 'Move up', run: () => moveHost(store, entry.id, at - 1), off: at <= 0 },
-    { text: 'Move down', run: () => moveHost(store, entry.id, at + 1), off: at >= last },
-    { text: 'Remove', run: () => removeHost(store, entry.id) },
-  ];
+  const [isOpen, setOpen] = useState(false);
   const placed = (event: ToggleEvent<HTMLDivElement>): void => {
     const box = button.current?.getBoundingClientRect();
+    setOpen(event.newState === 'open');
     if (event.newState !== 'open' || !box) return;
-    event.currentTarget.style.left = `${Math.max(8, box.right - 170)}px`;
-    event.currentTarget.style.top = `${Math.min(box.bottom + 4, innerHeight - 300)}px`;
+    const top = Math.max(8, Math.min(box.bottom + 4, innerHeight - LIST_HEIGHT));
+    event.currentTarget.style.left = `${Math.max(8, box.right - 200)}px`;
+    event.currentTarget.style.top = `${top}px`;
+    event.currentTarget.style.maxHeight = `${innerHeight - top - 8}px`;
   };
   return (
     <>
@@ -49,7 +37,7 @@ export function HostMenu({
         className="map-icon"
         popoverTarget={id}
         aria-label={`More for ${entry.name}`}
-        title="Rename, edit, rules, move, remove"
+        title="Rename, edit, rules, baseline, mark, move, remove"
       >
         <svg viewBox="0 0 16 16" width="14" height="14" fill="currentColor" aria-hidden="true">
           <circle cx="3" cy="8" r="1.5" />
@@ -58,21 +46,16 @@ export function HostMenu({
         </svg>
       </button>
       <div ref={list} id={id} popover="auto" className="map-menu" onBeforeToggle={placed}>
-        {actions.map(({ text, run, off, on }) => (
-          <button
-            key={text}
-            type="button"
-            disabled={off === true}
-            aria-label={`${text} ${on === undefined ? '' : 'of '}${entry.name}`}
-            aria-pressed={on}
-            onClick={() => {
-              list.current?.hidePopover();
-              run();
-            }}
-          >
-            {text}
-          </button>
-        ))}
+        {isOpen && (
+          <Suspense>
+            <HostMenuItems
+              entry={entry}
+              members={members}
+              onRename={onRename}
+              onDone={() => list.current?.hidePopover()}
+            />
+          </Suspense>
+        )}
       </div>
     </>
   );

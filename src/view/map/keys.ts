@@ -1,5 +1,10 @@
+/** What a key does with the selected host's track. */
+const TRACK_COMMANDS = ['track-up', 'track-down', 'baseline', 'mark', 'hide'] as const;
+export type TrackCommand = (typeof TRACK_COMMANDS)[number];
+
 /** What a key does while the map has the focus. */
 export type MapCommand =
+  | TrackCommand
   | 'previous-region'
   | 'next-region'
   | 'previous-track'
@@ -65,6 +70,23 @@ export const MAP_KEYS: readonly MapKey[] = [
   },
   { command: 'next-track', keys: ['ArrowDown'], shift: false, label: '↓', does: 'Next host' },
   {
+    command: 'track-up',
+    keys: ['ArrowUp'],
+    shift: true,
+    label: 'Shift ↑',
+    does: 'Move the host up',
+  },
+  {
+    command: 'track-down',
+    keys: ['ArrowDown'],
+    shift: true,
+    label: 'Shift ↓',
+    does: 'Move the host down',
+  },
+  { command: 'baseline', keys: ['b'], label: 'B', does: 'Compare the others with this host' },
+  { command: 'mark', keys: ['m'], label: 'M', does: 'Next colour mark for the host' },
+  { command: 'hide', keys: ['h'], label: 'H', does: 'Hide the host, or show it' },
+  {
     command: 'pan-left',
     keys: ['ArrowLeft'],
     shift: true,
@@ -124,4 +146,9 @@ export function commandOf(press: KeyPress, singleKeys: boolean): MapCommand | un
   return MAP_KEYS.find(
     (row) => row.keys.includes(key) && (row.shift === undefined || row.shift === press.shiftKey),
   )?.command;
+}
+
+/** Whether a command changes the selected host's track: then the list of hosts obeys its key too. */
+export function isTrackCommand(command: MapCommand | undefined): command is TrackCommand {
+  return TRACK_COMMANDS.some((one) => one === command);
 }

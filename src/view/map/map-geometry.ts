@@ -17,6 +17,8 @@ export const STACKED: MapGeometry = { left: 12, right: 12, headerHeight: 64 };
 export const MINIMAP_HEIGHT: CssPixels = 26;
 /** Height of a host that has no map yet. */
 export const PENDING_HEIGHT: CssPixels = 56;
+/** Height of a host whose track is hidden. */
+export const HIDDEN_HEIGHT: CssPixels = 36;
 /** Between two of them, as between tracks. */
 const GAP: CssPixels = 8;
 
@@ -46,23 +48,24 @@ export function canvasHeight(
 export type Place = { readonly top: CssPixels; readonly height: CssPixels };
 
 /**
- * Places for the hosts with these ids: on their track where they have one, else below all tracks, in
- * order. `height` is that of everything.
+ * Places for the hosts: on their track where they have one, else below all tracks, in order. `height` is that of
+ * everything.
  */
 export function hostPlaces(
   layout: MapLayout,
-  ids: readonly string[],
+  tracks: readonly { readonly entry: { readonly id: string; readonly hidden?: true } }[],
 ): { readonly places: ReadonlyMap<string, Place>; readonly height: CssPixels } {
   const places = new Map<string, Place>();
   for (const { id, top, height } of layout.boxes) {
     if (id !== undefined) places.set(id, { top, height });
   }
   let bottom = layout.height;
-  for (const id of ids) {
-    if (places.has(id)) continue;
+  for (const { entry } of tracks) {
+    if (places.has(entry.id)) continue;
     const top = bottom === 0 ? 0 : bottom + GAP;
-    places.set(id, { top, height: PENDING_HEIGHT });
-    bottom = top + PENDING_HEIGHT;
+    const height = entry.hidden ? HIDDEN_HEIGHT : PENDING_HEIGHT;
+    places.set(entry.id, { top, height });
+    bottom = top + height;
   }
   return { places, height: bottom };
 }

@@ -20,20 +20,22 @@ export function viewportText(viewport: AddressRange): string {
   return `${formatAddress(viewport.first)} - ${formatAddress(viewport.last)}`;
 }
 
-/** The accessible name of the picture; it starts with `Address map`. */
+/** The accessible name of the picture; it starts with `Address map`. `count`: all hosts, those without a track too. */
 export function mapSummary(
   hosts: readonly SummarisedHost[],
   viewport: AddressRange,
   scale: ScaleKind,
+  count = hosts.length,
 ): string {
   const told = hosts
     .slice(0, TOLD)
     .map(
       (host) => `${host.name}: ${counted(host.reserved, 'reserved range')}, usable ${host.usable}.`,
     );
-  if (hosts.length > TOLD) told.push(`And ${counted(hosts.length - TOLD, 'more host')}.`);
+  const more = count - Math.min(hosts.length, TOLD);
+  if (more > 0) told.push(`And ${counted(more, 'more host')}.`);
   return [
-    `Address map of ${counted(hosts.length, 'host')}.`,
+    `Address map of ${counted(count, 'host')}.`,
     ...told,
     `Shown: ${viewportText(viewport)}, ${scale} scale.`,
   ].join(' ');

@@ -5,14 +5,10 @@ import { endEdge } from '../../model/range.ts';
 import type { Scale } from '../../scale/scale.ts';
 import { panBy, zoomAt } from '../../scale/zoom.ts';
 import { back, select, selectHost, setScale, zoomAll, zoomTo } from '../../store/actions.ts';
-import {
-  defaultViewportOf,
-  readyHosts,
-  selectedHostOf,
-  viewportOf,
-} from '../../store/selectors.ts';
+import { defaultViewportOf, selectedHostOf, viewportOf } from '../../store/selectors.ts';
+import { shownHosts } from '../../store/tracks.ts';
 import type { AppStore } from '../../store/store.ts';
-import type { MapCommand } from './keys.ts';
+import type { MapCommand, TrackCommand } from './keys.ts';
 import { neighbourRow, rowHolding } from './row-steps.ts';
 
 /** What a command works on. */
@@ -44,6 +40,12 @@ export function runCommand(command: MapCommand, context: CommandContext): void {
       return stepTrack(store, -1);
     case 'next-track':
       return stepTrack(store, 1);
+    case 'track-up':
+    case 'track-down':
+    case 'baseline':
+    case 'mark':
+    case 'hide':
+      return changeTrack(store, command);
     case 'pan-left':
       return zoomTo(store, panBy(scale(), scale().width * KEY_PAN), { push: isFirst() });
     case 'pan-right':
@@ -130,9 +132,16 @@ function byPlace(a: AddressRange, b: AddressRange): number {
   return a.last === b.last ? 0 : a.last < b.last ? -1 : 1;
 }
 
+/** Changes the selected host's track; the code for it is loaded when it is asked for. */
+export function changeTrack(store: AppStore, command: TrackCommand): void {
+  void import('../compare/run-track-command.ts').then(({ runTrackCommand }) =>
+    runTrackCommand(store, command),
+  );
+}
+
 function stepTrack(store: AppStore, by: 1 | -1): void {
   const state = store.getState();
-  const hosts = readyHosts(state);
+  const hosts = shownHosts(state);
   const at = hosts.findIndex((host) => host.id === selectedHostOf(state)?.id);
   const next = hosts[at + by];
   if (at >= 0 && next) selectHost(store, next.id);

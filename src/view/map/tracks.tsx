@@ -1,7 +1,8 @@
-import { useEffect, useMemo, useRef, type RefObject } from 'react';
+import { lazy, Suspense, useEffect, useMemo, useRef, type RefObject } from 'react';
 import type { AddressRange } from '../../model/range.ts';
 import type { Scale } from '../../scale/scale.ts';
 import { readyHosts, selectedEntryOf, viewportOf } from '../../store/selectors.ts';
+import { shownHosts, shownTracks } from '../../store/tracks.ts';
 import { useApp } from '../app-context.tsx';
 import { HostControls } from './host-controls.tsx';
 import { HostList } from './host-list.tsx';
@@ -12,6 +13,8 @@ import { mapSummary } from './map-summary.ts';
 import { TrackNotes } from './track-notes.tsx';
 import type { MapPicture } from './use-map-picture.ts';
 import type { ViewportMotion } from './viewport-motion.ts';
+
+const TrackHandles = lazy(() => import('../compare/track-handles.tsx'));
 
 /** All tracks in a scrolled area: cards with headers, the lanes over them, and the headers' buttons. */
 export function Tracks({
@@ -33,9 +36,9 @@ export function Tracks({
   readonly onMeasuring: (measured: AddressRange | undefined) => void;
   readonly onHelp: () => void;
 }) {
-  const ids = useApp((state) => state.hosts.map(({ id }) => id));
+  const tracks = useApp(shownTracks);
   const { layout } = picture;
-  const { places, height } = useMemo(() => hostPlaces(layout, ids), [layout, ids]);
+  const { places, height } = useMemo(() => hostPlaces(layout, tracks), [layout, tracks]);
   const summary = useSummary();
   useSelectedInView(scroller, places);
   return (
@@ -55,6 +58,11 @@ export function Tracks({
           onHelp={onHelp}
         />
         <HostControls places={places} />
+        {tracks.length > 1 && (
+          <Suspense>
+            <TrackHandles places={places} />
+          </Suspense>
+        )}
       </div>
     </div>
   );
@@ -87,6 +95,7 @@ function useSummary(): string {
   const consumer = useApp((state) => state.consumer);
   const scale = useApp((state) => state.scale);
   const viewport = useApp(viewportOf);
-  const told = useMemo(() => hosts.map((host) => summarised(host, consumer)), [hosts, consumer]);
-  return mapSummary(told, viewport, scale);
+  const shown = useApp(shownHosts);
+  const told = useMemo(() => shown.map((host) => summarised(host, consumer)), [shown, consumer]);
+  return mapSummary(told, viewport, scale, hosts.length);
 }

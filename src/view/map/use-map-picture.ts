@@ -6,9 +6,11 @@ import { AXIS_TEXT_SIZE, layoutAxis, type AxisLayout } from '../../scene/layout-
 import { layoutMap } from '../../scene/layout-map.ts';
 import type { MapLayout } from '../../scene/map-scene.ts';
 import type { Theme } from '../../scene/theme.ts';
-import { cutsOf, readyHosts, showsAllConsumers } from '../../store/selectors.ts';
+import { cutsOf, showsAllConsumers } from '../../store/selectors.ts';
+import { shownHosts } from '../../store/tracks.ts';
 import { useApp } from '../app-context.tsx';
 import { monoCharWidth } from './mono-char-width.ts';
+import { useCompareOverlays } from './use-compare-overlays.ts';
 import { useOverlays } from './use-overlays.ts';
 
 /** All that is drawn for one view: derived anew whenever anything of it changes. */
@@ -35,14 +37,14 @@ export function useMapPicture(options: PictureOptions): MapPicture {
   const width = Math.max(1, options.width);
   const kind = useApp((state) => state.scale);
   const consumer = useApp((state) => state.consumer);
-  const hosts = useApp(readyHosts);
+  const hosts = useApp(shownHosts);
   const cuts = useApp(cutsOf);
   const unfolded = useApp((state) => state.unfolded);
   const stacked = useApp((state) => hosts.filter(({ id }) => showsAllConsumers(state, id)));
   const usableOnAll = useApp((state) => state.usableOnAll);
   const selected = useApp((state) => state.selection);
   const selection = measured ?? selected;
-  const overlays = useOverlays();
+  const { overlays, usableOnSome } = useCompareOverlays(useOverlays());
 
   const scale = useMemo(() => makeScale(kind, shown, width, cuts), [kind, shown, width, cuts]);
   const tracks = useMemo(
@@ -55,6 +57,7 @@ export function useMapPicture(options: PictureOptions): MapPicture {
           map: host.result.map,
           unfolded: unfolded.includes(host.id),
           allConsumers: stacked.includes(host),
+          hidden: host.entry.hidden ?? false,
           ...(overlay && { overlay }),
         };
       }),
@@ -68,10 +71,11 @@ export function useMapPicture(options: PictureOptions): MapPicture {
         tracks,
         headerHeight,
         monoCharWidth: monoCharWidth(AXIS_TEXT_SIZE),
-        ...(usableOnAll && tracks.length > 1 && { usableOnAll }),
+        ...(usableOnAll && { usableOnAll }),
+        ...(usableOnAll && usableOnSome && { usableOnSome }),
         ...(selection && { selection }),
       }),
-    [scale, consumer, tracks, headerHeight, usableOnAll, selection],
+    [scale, consumer, tracks, headerHeight, usableOnAll, usableOnSome, selection],
   );
   const axis = useMemo(
     () =>

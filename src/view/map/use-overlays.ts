@@ -2,7 +2,7 @@ import { useEffect, useMemo, useState } from 'react';
 import type { TrackOverlay } from '../../scene/map-scene.ts';
 import type { overlaysOf } from '../probe/overlays.ts';
 import { notify } from '../../store/actions.ts';
-import { readyHosts } from '../../store/selectors.ts';
+import { shownHosts } from '../../store/tracks.ts';
 import { useApp, useAppStore } from '../app-context.tsx';
 
 type Overlays = { readonly overlaysOf: typeof overlaysOf };
@@ -12,7 +12,7 @@ const NONE: ReadonlyMap<string, TrackOverlay> = new Map();
 /** What is laid over the tracks, by host: probes and a guest. Their code is loaded when the first is asked for. */
 export function useOverlays(): ReadonlyMap<string, TrackOverlay> {
   const store = useAppStore();
-  const hosts = useApp(readyHosts);
+  const hosts = useApp(shownHosts);
   const consumer = useApp((state) => state.consumer);
   const probes = useApp((state) => state.probes);
   const guest = useApp((state) => state.guest);

@@ -1,7 +1,7 @@
 import '../ask/ask.css';
 import './probe.css';
 import { clearProbes } from '../../store/probe-actions.ts';
-import { readyHosts } from '../../store/selectors.ts';
+import { shownHosts } from '../../store/tracks.ts';
 import { useApp, useAppStore } from '../app-context.tsx';
 import { ProbeCard } from './probe-card.tsx';
 import { ProbeForm } from './probe-form.tsx';
@@ -10,7 +10,7 @@ import { ProbeForm } from './probe-form.tsx';
 export default function ProbeTab() {
   const store = useAppStore();
   const probes = useApp((state) => state.probes);
-  const hosts = useApp(readyHosts);
+  const hosts = useApp(shownHosts);
   const consumer = useApp((state) => state.consumer);
   return (
     <div className="ask">

@@ -14,6 +14,7 @@ const TABS: readonly { readonly id: Tab; readonly title: string }[] = [
   { id: 'probe', title: 'Probe' },
   { id: 'fit', title: 'Fit' },
   { id: 'guest', title: 'Guest' },
+  { id: 'differences', title: 'Differences' },
 ];
 
 /** So much of the tab before the chosen one stays in sight where the strip scrolls. */

@@ -24,7 +24,11 @@ const LATER: Readonly<
   probe: lazy(() => import('../probe/probe-tab.tsx')),
   fit: lazy(() => import('../fit/fit-tab.tsx')),
   guest: lazy(() => import('../guest/guest-tab.tsx')),
+  differences: lazy(() => import('../compare/differences-tab.tsx')),
 };
+
+/** Tabs that speak of all hosts. */
+const ALL_HOSTS: ReadonlySet<Tab> = new Set(['probe', 'guest', 'differences']);
 
 /** What is told of the selected host, in tabs: its two tables, and what one may ask. */
 export function Tables() {
@@ -35,9 +39,8 @@ export function Tables() {
     <section className="tables panel" aria-label="Tables">
       <header className="tables-head">
         <TabList id={id} tab={tab} />
-        {/* A probe and a guest are asked of all hosts. */}
         <span className="muted tables-host">
-          {tab === 'probe' || tab === 'guest' ? 'all hosts' : host?.entry.name}
+          {ALL_HOSTS.has(tab) ? 'all hosts' : host?.entry.name}
         </span>
       </header>
       <div

@@ -42,6 +42,9 @@ export function hostResult(sketch: Sketch = {}): HostResult {
       rangeSet(regions.filter(([, , of]) => of === kind).map(([a, b]) => range(a, b))),
     ),
     cuts: BigUint64Array.from(sketch.cuts ?? []),
+    lookup: { order: new Uint32Array(0) },
+    lanes: [],
+    rules: {},
     consumers: { 'vfio-type1': { usable, summary }, sysfs: { usable, summary } },
   };
   return { host, facts: host, map, diagnostics: [] } as unknown as HostResult;

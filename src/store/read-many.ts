@@ -1,0 +1,113 @@
+import { formatCount } from '../model/count.ts';
+import type { EngineClient } from '../worker/client.ts';
+import type { Failure, HostInput, HostResult } from '../worker/protocol.ts';
+import type { Result } from '../model/result.ts';
+import { notify } from './actions.ts';
+import { settingsOf } from './hand-settings.ts';
+import type { HostEntry } from './state.ts';
+import type { AppStore } from './store.ts';
+
+/** So many hosts are read by one request: a reply is taken in within a few milliseconds. */
+const BATCH = 25;
+/** Files of more bytes than this together are not read by one request. */
+const BATCH_BYTES = 4 << 20;
+
+/** From so many hosts on that are read at once, one request reads several. */
+export const MANY_FROM = 10;
+
+/** What one request reads: hosts of few bytes together, a large one alone; in order. */
+export function batchesOf(entries: readonly HostEntry[]): (readonly HostEntry[])[] {
+  const batches: HostEntry[][] = [];
+  let room = 0;
+  for (const entry of entries) {
+    const bytes = bytesOf(entry.input);
+    const batch = batches.at(-1);
+    if (batch && batch.length < BATCH && bytes <= room) {
+      batch.push(entry);
+      room -= bytes;
+    } else {
+      batches.push([entry]);
+      room = BATCH_BYTES - bytes;
+    }
+  }
+  return batches;
+}
+
+function bytesOf(input: HostInput): number {
+  switch (input.kind) {
+    case 'blobs':
+      return input.files.reduce((sum, { blob }) => sum + blob.size, 0);
+    case 'bytes':
+      return input.files.reduce((sum, { bytes }) => sum + bytes.length, 0);
+    case 'facts':
+      return 64 * input.facts.regions.length;
+    case 'spec':
+      return 0;
+    default:
+      return input satisfies never;
+  }
+}
+
+/** What was read of an entry. */
+export type ReadEntry = {
+  readonly entry: HostEntry;
+  readonly read: Result<HostResult, Failure>;
+};
+
+/**
+ * Reads many hosts, several with each request; `apply` gets what came of each request. Undefined where the request
+ * as a whole failed: then each of its hosts is to be read alone.
+ */
+export async function readMany(
+  client: EngineClient,
+  entries: readonly HostEntry[],
+  apply: (batch: readonly HostEntry[], results: readonly ReadEntry[] | undefined) => void,
+): Promise<void> {
+  const asked = batchesOf(entries).map(async (batch) => {
+    const inputs = batch.map((entry) => ({ input: entry.input, settings: settingsOf(entry) }));
+    const answer = await client
+      .request<'read-many'>({ kind: 'read-many', inputs })
+      .catch(() => undefined);
+    if (answer === undefined) return;
+    if (answer.status !== 'done') {
+      apply(batch, undefined);
+      return;
+    }
+    const { results } = answer.reply;
+    apply(
+      batch,
+      batch.flatMap((entry, at) => {
+        const read = results[at];
+        return read ? [{ entry, read }] : [];
+      }),
+    );
+  });
+  await Promise.all(asked);
+}
+
+/** So many notices about one drop are told one by one. */
+const TOLD = 3;
+
+/** Tells what there is to say about many hosts: the first few, and at the end how many more. */
+export class Crowd {
+  private left = 0;
+  private readonly store: AppStore;
+
+  constructor(store: AppStore) {
+    this.store = store;
+  }
+
+  tell(text: string, tone: 'alert' | 'note'): void {
+    this.left += 1;
+    if (this.left <= TOLD) notify(this.store, text, tone);
+  }
+
+  finish(): void {
+    const more = this.left - TOLD;
+    if (more <= 0) return;
+    notify(
+      this.store,
+      `The same goes for ${formatCount(more)} more: see the hosts that could not be read, or have no region.`,
+    );
+  }
+}
