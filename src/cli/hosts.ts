@@ -3,14 +3,21 @@ import type { RangeSet } from '../model/range-set.ts';
 import { assertNever, err, invariant, ok, type Result } from '../model/result.ts';
 import type { Failure, HostResult } from '../worker/protocol.ts';
 import { serve } from '../worker/serve.ts';
+import type { HostSettings } from '../model/settings.ts';
 import { readInputs, type ReadInput } from './inputs.ts';
 import { diagnosticLine } from './diagnostic-line.ts';
 import type { CliIo } from './io.ts';
+import { settingsOver } from './layout-inputs.ts';
 import type { HostOptions } from './options.ts';
+
+/** What was asked about a host: what is said over its input, and how a saved layout shows it. */
+export type Asked = { readonly settings: HostSettings } & Pick<ReadInput, 'look'>;
 
 /** Every input as read and mapped, in the order given. */
 export type Hosts = {
   readonly hosts: readonly HostResult[];
+  /** Of each host, in the same order. */
+  readonly asked: readonly Asked[];
   readonly usableOnAll: RangeSet;
   /** Of all inputs. */
   readonly diagnostics: readonly Diagnostic[];
@@ -21,14 +28,18 @@ export async function readHosts(options: HostOptions, io: CliIo): Promise<Result
   const read = await readInputs(options.inputs, options.oneHost, io.stdin);
   if (!read.ok) return read;
   const hosts: HostResult[] = [];
+  const asked: Asked[] = [];
   const diagnostics: Diagnostic[] = [];
   for (const input of read.value) {
-    const result = await mapInput(input, options);
+    const { look } = input;
+    const settings = settingsOver(input, options.settings);
+    const result = await mapInput(input, settings);
     if (!result.ok) return err(`${input.name}: ${result.error}`);
     hosts.push(result.value);
+    asked.push({ settings, ...(look && { look }) });
     diagnostics.push(...input.diagnostics, ...result.value.diagnostics);
   }
-  return ok({ hosts, usableOnAll: await intersectionOf(hosts, options), diagnostics });
+  return ok({ hosts, asked, usableOnAll: await intersectionOf(hosts, options), diagnostics });
 }
 
 /** Writes why a command can not go on; gives the exit code 2. */
@@ -53,10 +64,10 @@ export function exitCode(
 }
 
 async function mapInput(
-  { name, input }: ReadInput,
-  { settings }: HostOptions,
+  { input }: ReadInput,
+  settings: HostSettings,
 ): Promise<Result<HostResult, string>> {
-  const { reply } = await serve({ id: 1, kind: 'read', input, settings: { ...settings, name } });
+  const { reply } = await serve({ id: 1, kind: 'read', input, settings });
   if (reply.kind === 'failed') return err(failureText(reply.failure));
   invariant(reply.kind === 'read', `a read was answered with ${reply.kind}`);
   return ok(reply);
@@ -83,9 +94,11 @@ function failureText(failure: Failure): string {
     case 'unreadable-file':
       return `${failure.path} can not be read: ${failure.why}`;
     case 'is-layout':
-      return `${failure.path} is a saved layout of several hosts: open it in the app`;
+      return `${failure.path} is a saved layout: give it as an INPUT of its own`;
     case 'bad-layout':
       return `${failure.path} is a saved layout that can not be read`;
+    case 'bad-picture':
+      return `${failure.path} is a picture, not text of reserved_regions`;
     case 'unknown-group':
       return `--group ${failure.group}: there is no such group`;
     case 'unknown-device':

@@ -1,24 +1,31 @@
 import { stat } from 'node:fs/promises';
 import { basename, resolve } from 'node:path';
 import { binaryKind } from '../formats/binary-kind.ts';
+import { isLayoutFile } from '../formats/layout-json/is-layout-file.ts';
 import type { Diagnostic } from '../model/diagnostic.ts';
+import type { HandSettings } from '../model/hand-settings.ts';
+import type { HostLook } from '../model/host-look.ts';
 import { freeName, nameOfFile } from '../model/host-name.ts';
 import { assertNever, err, ok, type Result } from '../model/result.ts';
 import { presetSpec, type PresetError } from '../presets/presets.ts';
 import type { BytesFile, HostInput } from '../worker/protocol.ts';
+import { layoutInputs } from './layout-inputs.ts';
 import { readFileBytes, readStreamBytes, whyNot } from './read-file.ts';
 import { readFolder } from './read-folder.ts';
 
-/** One INPUT as read: a host's name, what it is read from, and what in a folder could not be read. */
+/** A host of an INPUT as read: its name, what it is read from, and what in a folder could not be read. */
 export type ReadInput = {
   readonly name: string;
   readonly input: HostInput;
   readonly diagnostics: readonly Diagnostic[];
+  /** What a saved layout says over the host; left out where it is of none. */
+  readonly saved?: HandSettings;
+  readonly look?: HostLook;
 };
 
 /**
- * Reads every INPUT; with `oneHost`, all of them as one, named after the first. A second host of a name
- * gets ` (2)`. The error is one line: which input, and why.
+ * Reads every INPUT, each a host, but a saved layout, whose hosts are all of those in it; with `oneHost`, all of them
+ * as one, named after the first. A second host of a name gets ` (2)`. The error is one line: which input, and why.
  */
 export async function readInputs(
   inputs: readonly string[],
@@ -29,7 +36,10 @@ export async function readInputs(
   for (const text of inputs) {
     const one = await readInput(text, stdin);
     if (!one.ok) return err(`${text}: ${one.error}`);
-    read.push(one.value);
+    if (oneHost && one.value.some(({ saved }) => saved)) {
+      return err(`${text}: --one-host can not join the hosts of a saved layout`);
+    }
+    read.push(...one.value);
   }
   return oneHost && read.length > 1 ? joined(read) : ok(withDistinctNames(read));
 }
@@ -37,7 +47,7 @@ export async function readInputs(
 async function readInput(
   text: string,
   stdin: AsyncIterable<unknown>,
-): Promise<Result<ReadInput, string>> {
+): Promise<Result<readonly ReadInput[], string>> {
   if (text.startsWith('preset:')) return presetInput(text);
   if (text === '-') {
     const bytes = await readStreamBytes(stdin);
@@ -56,26 +66,31 @@ async function readInput(
     const { files, diagnostics } = content.value;
     const [problem] = diagnostics;
     if (files.length === 0 && problem) return err(`${problem.source}: ${problem.text}`);
-    return ok({ name: name || '/', input: { kind: 'bytes', files }, diagnostics });
+    return ok([{ name: name || '/', input: { kind: 'bytes', files }, diagnostics }]);
   }
   const bytes = await readFileBytes(text);
   return bytes.ok ? fileInput(nameOfFile(name), text, bytes.value) : bytes;
 }
 
-function fileInput(name: string, path: string, bytes: Uint8Array): Result<ReadInput, string> {
+function fileInput(
+  name: string,
+  path: string,
+  bytes: Uint8Array,
+): Result<readonly ReadInput[], string> {
+  if (isLayoutFile(bytes)) return layoutInputs(bytes);
   const kind = binaryKind(bytes);
   if (kind && kind.holds !== 'nothing') {
     return err(`this is ${kind.name}; reading that is not built yet`);
   }
   const input: HostInput = { kind: 'bytes', files: [{ path, bytes }] };
-  return ok({ name, input, diagnostics: [] });
+  return ok([{ name, input, diagnostics: [] }]);
 }
 
-function presetInput(source: string): Result<ReadInput, string> {
+function presetInput(source: string): Result<readonly ReadInput[], string> {
   const preset = presetSpec(source.slice('preset:'.length));
   if (!preset.ok) return err(presetProblem(preset.error));
   const { id, spec } = preset.value;
-  return ok({ name: id, input: { kind: 'spec', spec, source }, diagnostics: [] });
+  return ok([{ name: id, input: { kind: 'spec', spec, source }, diagnostics: [] }]);
 }
 
 function presetProblem({ code, text, known }: PresetError): string {

@@ -31,12 +31,17 @@ export async function runLink(
   return exitCode(options, read.value, false);
 }
 
-function layoutOf({ hosts }: Hosts, { view }: LinkChoice, options: HostOptions): Layout {
-  const { consumer, settings } = options;
+function layoutOf(
+  { hosts, asked }: Hosts,
+  { view }: LinkChoice,
+  { consumer }: HostOptions,
+): Layout {
   return {
-    hosts: hosts.map(({ host, facts, diagnostics }) =>
-      layoutOfHost(facts, { ...settings, name: host.name }, diagnostics),
-    ),
+    hosts: asked.flatMap(({ settings, look }, at) => {
+      const host = hosts[at];
+      if (!host) return [];
+      return [{ ...layoutOfHost(host.facts, settings, host.diagnostics), ...(look && { look }) }];
+    }),
     view: { ...view, ...(consumer !== DEFAULT_VIEW.consumer && { consumer }) },
     aside: [],
   };

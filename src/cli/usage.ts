@@ -13,7 +13,9 @@ export const HELP = `iovascope: which I/O virtual addresses a machine leaves fre
   iovascope --help | --version
 
 INPUT is a file, a folder (/sys/kernel/iommu_groups or a copy of it), - for standard
-input, or preset:ID. Each INPUT is one host. RANGE may also be an error line that
+input, or preset:ID. Each INPUT is one host; a layout saved by the app
+(NAME.iovascope.json) is all of its hosts, with what was said over them, which
+options go over. RANGE may also be an error line that
 names an address: 'vfio_dma_map(0x5571, 0x380000000000, 0x1000000, 0x7f98) = -22'.
 
   --for ID               who allocates: vfio-type1 (default), iommufd, dma-api, sysfs

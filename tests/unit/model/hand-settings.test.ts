@@ -31,7 +31,8 @@ it('`settingsByHand` says who said it', () => {
 it('`handSettingsOf` keeps what is said by hand, and nothing else', () => {
   fc.assert(
     fc.property(arbitrarySettings, (hand) => {
-      expect(handSettingsOf({ ...hand, ...{ name: 'lab', id: '1' } })).toEqual(hand);
+      const entry = { ...hand, name: 'lab', id: '1' };
+      expect(handSettingsOf(entry)).toEqual(hand);
     }),
   );
 });
