@@ -13,7 +13,7 @@ import { Refusal, runMain } from './setup/refusal.mjs';
 const PAGE_BUDGET = 125_000;
 const WORKBENCH_BUDGET = 190_000;
 const WORKER_BUDGET = 40_000;
-const WHOLE_WORKER_BUDGET = 65_000;
+const WHOLE_WORKER_BUDGET = 75_000;
 
 const DIR = PARTS.app.output;
 
