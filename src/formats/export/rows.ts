@@ -19,7 +19,7 @@ import type { ExportedHost } from './export.ts';
 
 /** A row of the merged table: the rows of a host touch and cover all 64 bits. */
 export type ExportRow = AddressRange & {
-  /** Region kinds, then limits; `free` alone where there are none, `unknown` alone beyond an unknown aperture. */
+  /** Region kinds, then limits; `free` alone where there are none, `unknown` alone beyond an unknown aperture, unless a limit takes it anyway. */
   readonly kinds: readonly (RowKind | 'unknown')[];
   /** Ids of the groups of its regions, ascending. */
   readonly groups: readonly string[];
@@ -41,14 +41,15 @@ export function* exportRows(
   for (let row = 0; row < rows.length; row += 1) {
     const span = range(rows.firsts[row] ?? 0n, rows.lasts[row] ?? 0n);
     if (!intersect(span, within)) continue;
-    // Rows are cut at the end of the last run, so a row is known or unknown as a whole.
-    const isUnknown = unknown !== undefined && span.first >= unknown;
+    // Rows are cut at the end of the last run, so a row is known or unknown as a whole; what a limit takes is certain.
+    const isUsable = rows.usable[row] === 1;
+    const isUnknown = isUsable && unknown !== undefined && span.first >= unknown;
     const groups = rows.masks[row] === 0 ? [] : groupsOf(span.last);
     yield {
       ...span,
       kinds: isUnknown ? ['unknown'] : rowKinds(rows, row),
       groups: groups.map((group) => groupIdAt(host, group)),
-      usable: isUnknown ? 'unknown' : rows.usable[row] === 1 ? 'yes' : 'no',
+      usable: isUnknown ? 'unknown' : isUsable ? 'yes' : 'no',
     };
   }
 }
