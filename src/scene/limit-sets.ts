@@ -1,7 +1,8 @@
 import type { ConsumerId } from '../consumers/consumer.ts';
 import { limitsOf } from '../consumers/limits.ts';
 import { consumerOf, keepsOut } from '../consumers/rules.ts';
-import { rangeAt, rangeSet } from '../engine/range-set.ts';
+import { halvesOf } from '../engine/halves.ts';
+import { RangeSetBuilder } from '../engine/range-set-builder.ts';
 import type { HostMap, Rows } from '../model/host-map.ts';
 import type { Host } from '../model/host.ts';
 import { LIMIT_KINDS, type LimitKind } from '../model/kind.ts';
@@ -39,11 +40,16 @@ const roundings = new WeakMap<Rows, RangeSet>();
 function roundingOf(rows: Rows): RangeSet {
   const known = roundings.get(rows);
   if (known) return known;
-  const found: number[] = [];
+  // In halves: a host of a million regions may have a million such rows.
+  const firsts = halvesOf(rows.firsts);
+  const lasts = halvesOf(rows.lasts);
+  const found = new RangeSetBuilder();
   for (let i = 0; i < rows.length; i += 1) {
-    if (((rows.limits[i] ?? 0) & ROUNDING) !== 0) found.push(i);
+    if (((rows.limits[i] ?? 0) & ROUNDING) === 0) continue;
+    const low = 2 * i;
+    found.push(firsts[low + 1] ?? 0, firsts[low] ?? 0, lasts[low + 1] ?? 0, lasts[low] ?? 0);
   }
-  const set = rangeSet(found.map((i) => rangeAt(rows, i)));
+  const set = found.finish();
   roundings.set(rows, set);
   return set;
 }

@@ -1,4 +1,6 @@
-import { rangesOf } from '../../engine/range-set.ts';
+import { indexAtOrAfter, rangeAt } from '../../engine/range-set.ts';
+import { address } from '../../model/address.ts';
+import { formatCount } from '../../model/count.ts';
 import { formatRange, range, type AddressRange } from '../../model/range.ts';
 import { formatSize } from '../../model/size.ts';
 import { wholePages } from '../fit.ts';
@@ -64,23 +66,25 @@ function chooseFixed({ host, map, size: asked }: AllocatorInput): Allocation {
     'The low mark starts at 0x10000, and goes up over the ranges that the host reports.',
   ];
   if (isExhausted(size)) return { steps: [...steps, exhausted(size)] };
+  const passed = new PassedOver();
   let low = LOW_MARK;
-  for (const { first, last } of rangesOf(usable)) {
-    if (last < low) continue;
+  for (let at = indexAtOrAfter(usable, address(low)); at < usable.length; at += 1) {
+    const { first, last } = rangeAt(usable, at);
     if (first > low) low = first;
     const room = (last - low + 1n) & WRAP;
     // No room means that the difference wrapped: the whole 64 bits.
     if (room < size && room !== 0n) {
-      steps.push(`${formatRange({ first, last })} is passed over: ${formatSize(room)} left in it.`);
+      passed.add({ first, last }, () => `${formatSize(room)} left in it`);
       continue;
     }
     const found = range(low, low + size - 1n);
     return {
       found,
-      steps: [...steps, `It takes ${formatRange(found)}.`],
+      steps: [...steps, ...passed.steps(), `It takes ${formatRange(found)}.`],
       ...refusalOf(found, usable),
     };
   }
+  steps.push(...passed.steps());
   return { steps: [...steps, 'No range is large enough: "fixed iova range not found".'] };
 }
 
@@ -91,8 +95,10 @@ function chooseTemporary({ host, map, size: asked }: AllocatorInput): Allocation
     'The high mark starts at 0x8000000000, and goes down over the ranges of the host.',
   ];
   if (isExhausted(size)) return { steps: [...steps, exhausted(size)] };
+  const passed = new PassedOver();
   let high = HIGH_MARK;
-  for (const { first, last } of rangesOf(usable).toReversed()) {
+  for (let at = usable.length - 1; at >= 0; at -= 1) {
+    const { first, last } = rangeAt(usable, at);
     if (first > high) continue;
     const end = (last + 1n) & WRAP;
     if (end < high) high = end;
@@ -101,11 +107,12 @@ function chooseTemporary({ host, map, size: asked }: AllocatorInput): Allocation
     // One too many: `high` is exclusive and 1 is added all the same.
     const room = (high - first + 1n) & WRAP;
     if (room < size && room !== 0n) {
-      steps.push(`${formatRange({ first, last })} is passed over: too small.`);
+      passed.add({ first, last }, () => 'too small');
       continue;
     }
     const start = (high - size) & WRAP;
     const found = wrapped(start, size);
+    steps.push(...passed.steps());
     if (!found) return { steps: [...steps, 'The place that it computes wraps around 2^64.'] };
     if (found.first < first)
       steps.push(
@@ -117,7 +124,32 @@ function chooseTemporary({ host, map, size: asked }: AllocatorInput): Allocation
       ...refusalOf(found, usable),
     };
   }
+  steps.push(...passed.steps());
   return { steps: [...steps, 'No range is large enough: "temporary iova range not found".'] };
+}
+
+/** Ranges that are named before the rest is counted. */
+const NAMED = 3;
+
+/** The ranges that an allocator looks at and does not take; a host may have a million. */
+class PassedOver {
+  readonly #named: string[] = [];
+  #count = 0;
+
+  add(passed: AddressRange, why: () => string): void {
+    this.#count += 1;
+    if (this.#count <= NAMED) {
+      this.#named.push(`${formatRange(passed)} is passed over: ${why()}.`);
+    }
+  }
+
+  /** The first three in a sentence each, and how many more there were. */
+  steps(): readonly string[] {
+    const more = this.#count - this.#named.length;
+    if (more === 0) return this.#named;
+    const rest = more === 1 ? '1 more range is' : `${formatCount(more)} more ranges are`;
+    return [...this.#named, `${rest} passed over.`];
+  }
 }
 
 /** `start` with `size` bytes, where that does not pass 2^64-1. */

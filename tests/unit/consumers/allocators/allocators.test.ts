@@ -55,6 +55,28 @@ describe('ALLOCATORS', () => {
   });
 });
 
+describe('qemu-nvme on a host of many holes', () => {
+  const holes = Array.from({ length: 60 }, (_, i) => `${0x20000 + i * 0x20000}+4096 reserved`);
+  const host = textHost({ '1': holes.join(',') }, '0-0xffffffff');
+
+  test('names three ranges that are passed over and counts the rest, from below and from above', () => {
+    expect(choose('qemu-nvme-fixed', host, MIB).steps.slice(1)).toEqual([
+      '0x0-0x1ffff is passed over: 64 KiB left in it.',
+      '0x21000-0x3ffff is passed over: 124 KiB left in it.',
+      '0x41000-0x5ffff is passed over: 124 KiB left in it.',
+      '57 more ranges are passed over.',
+      'It takes 0x781000-0x880fff.',
+    ]);
+    expect(choose('qemu-nvme-temporary', host, 4n * GIB).steps.slice(1)).toEqual([
+      '0x781000-0xffffffff is passed over: too small.',
+      '0x761000-0x77ffff is passed over: too small.',
+      '0x741000-0x75ffff is passed over: too small.',
+      '58 more ranges are passed over.',
+      'No range is large enough: "temporary iova range not found".',
+    ]);
+  });
+});
+
 describe('qemu-nvme-old', () => {
   test('runs into the software MSI window of Arm with a buffer that reaches it', () => {
     expect(where('qemu-nvme-old', ARM, 64n * MIB)).toBe('0x10000-0x400ffff');
