@@ -1,11 +1,14 @@
 import { useMemo } from 'react';
 import { advice } from '../../consumers/guest/advice.ts';
 import { guestIommuProblems } from '../../consumers/guest/guest-iommu.ts';
+import { noneAssignable } from '../../consumers/none-assignable.ts';
 import { countRefused } from '../../consumers/guest/refused.ts';
 import type { ConsumerId } from '../../consumers/consumer.ts';
 import { pageSizeOf } from '../../consumers/limits.ts';
 import { EMPTY_SET } from '../../engine/range-set.ts';
+import { refusedGroups } from '../../scene/report/report-header.ts';
 import type { ReadyHost } from '../../store/selectors.ts';
+import type { HostResult } from '../../worker/protocol.ts';
 import { Sign } from '../ask/sign.tsx';
 import { CollisionRows } from './collision-rows.tsx';
 import { collisionsOn, type BuiltGuest } from './guest-answer.ts';
@@ -23,20 +26,14 @@ export function GuestOnHost({
   readonly consumer: ConsumerId;
   readonly guest: BuiltGuest;
 }) {
-  const { layout, values, pieces } = guest;
+  const { layout } = guest;
   const { result } = ready;
-  const usable = result.map.consumers[consumer]?.usable ?? EMPTY_SET;
-  const found = useMemo(() => {
-    const pageSize = pageSizeOf(result.host);
-    return {
-      rows: collisionsOn(pieces, result, consumer),
-      refused: countRefused(pieces, usable, pageSize),
-      problems: guestIommuProblems(layout, values, pieces, usable),
-      remedies: advice(layout, values, usable, pageSize),
-    };
-  }, [layout, values, pieces, result, consumer, usable]);
-  const { rows, refused, problems, remedies } = found;
-  const isFatal = refused.fatal > 0 || problems.some(({ severity }) => severity === 'fatal');
+  const found = useAnswer(result, consumer, guest);
+  const { usable, none, blocked, rows, refused, problems, remedies } = found;
+  const isFatal =
+    none !== undefined ||
+    refused.fatal > 0 ||
+    problems.some(({ severity }) => severity === 'fatal');
   const isUnknown = rows.some(({ kind }) => kind === 'unknown');
   return (
     <li className="guest-host" aria-label={`The guest on ${ready.entry.name}`}>
@@ -44,10 +41,16 @@ export function GuestOnHost({
         <Sign verdict={isFatal ? 'refused' : isUnknown ? 'unknown' : 'usable'} />
         <strong>{ready.entry.name}</strong>
         <span className={isFatal ? 'is-refused' : isUnknown ? 'is-warning' : 'is-usable'}>
-          {startsText(refused)}
+          {startsText(refused, none?.errno)}
           {!isFatal && isUnknown && ', as far as the aperture is known'}
         </span>
       </p>
+      {blocked.map((groups) => (
+        <p key={groups} className="small">
+          <span className="muted">Can not be assigned at all: </span>
+          {groups}
+        </p>
+      ))}
       {problems.map((problem) => (
         <p
           key={`${problem.code} ${problem.code === 'guest-narrower' ? problem.piece.name : ''}`}
@@ -61,4 +64,22 @@ export function GuestOnHost({
       <LargestFit guest={guest} usable={usable} pageSize={pageSizeOf(result.host)} />
     </li>
   );
+}
+
+/** What the host says to the guest, worked out once for the same question. */
+function useAnswer(result: HostResult, consumer: ConsumerId, guest: BuiltGuest) {
+  const { layout, values, pieces } = guest;
+  const usable = result.map.consumers[consumer]?.usable ?? EMPTY_SET;
+  return useMemo(() => {
+    const pageSize = pageSizeOf(result.host);
+    return {
+      usable,
+      none: noneAssignable(result.host, result.map, consumer),
+      blocked: [...refusedGroups(result.host, result.map, consumer)],
+      rows: collisionsOn(pieces, result, consumer),
+      refused: countRefused(pieces, usable, pageSize),
+      problems: guestIommuProblems(layout, values, pieces, usable),
+      remedies: advice(layout, values, usable, pageSize),
+    };
+  }, [layout, values, pieces, result, consumer, usable]);
 }

@@ -59,8 +59,11 @@ export function guestErrorText(error: GuestError): string {
   }
 }
 
-/** Whether the guest starts on a host, in one sentence. */
-export function startsText({ fatal, warning }: Refused): string {
+/** Whether the guest starts on a host, in one sentence; `errno` where none of the host's groups can be assigned. */
+export function startsText({ fatal, warning }: Refused, errno?: string): string {
+  if (errno !== undefined) {
+    return `The guest does not start with a device of this host: no group can be assigned (${errno})`;
+  }
   if (fatal > 0) {
     return `The guest does not start: ${counted(fatal, 'piece')} that VFIO maps at the start ${fatal === 1 ? 'is' : 'are'} refused`;
   }
