@@ -17,7 +17,7 @@ const QUOTED = /^[\s>|]+/;
 
 /** A line of these that a mail has wrapped: its end is on the next line. */
 const OPEN =
-  /reg_base_addr (?!.*ecap [0-9a-f])|arm-smmu-v3 .*(?:\d-bit,?|\(features)\s*$|Extended features[^)]*$|\[mem[^\]]*$|input address:\s*\d*\s*$|Adding to(?: iommu(?: group)?)?\s*$/;
+  /reg_base_addr (?!.*ecap [0-9a-f])|arm-smmu-v3 .*(?:\d-bit,?|\(features)\s*$|Extended features[^)]*$|\[mem[^\]]*$|input address:\s*\d*\s*$|Adding to(?: iommu(?: group)?)?\s*$|\buname -r\s*$/;
 
 /** Reads of the lines of one source what they say of the machine. */
 export class MachineLines {

@@ -158,6 +158,24 @@ describe('boot log', () => {
     ]);
     expect(host.pageSize?.because).toContain(release);
   });
+  it.each([
+    ['$ uname -r\n6.12.5', '6.12.5 dump.txt:1'],
+    ['root@lab:~# uname -r\n6.12.117+deb12-amd64', '6.12.117+deb12-amd64 dump.txt:2'],
+    ['6.1.0-13-amd64', '6.1.0-13-amd64 dump.txt:1'],
+    ['> 5.14.0-427.el9.x86_64', '5.14.0-427.el9.x86_64 dump.txt:1'],
+    ['Linux 6.6.1-arch1-1', '6.6.1-arch1-1 dump.txt:1'],
+  ])('read(%j) tells the kernel %s', (text, kernel) => {
+    expect(facts(text)).toEqual([`kernel ${kernel}`]);
+  });
+  it('read(Linux 6.1.38 riscv64) tells the kernel and the machine', () => {
+    expect(facts('Linux 6.1.38 riscv64')).toContain('kernel 6.1.38 dump.txt:1');
+  });
+  it.each(['6.12.5', '1.2.3-4', 'version 6.12.5-1', '6.12-1', 'uname -r', 'Linux 6.12 is out'])(
+    'read(%j) tells no kernel',
+    (text) => {
+      expect(facts(text)).toEqual([]);
+    },
+  );
   it('read(uname) of others tells no page size', () => {
     const plain =
       'Linux (none) 6.12.117+deb12-arm64 #1 SMP Debian 6.12.117-1 (2026-11-14) aarch64 GNU/Linux';
