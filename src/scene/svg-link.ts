@@ -1,51 +1,7 @@
+import { SVG_LINK_MARK } from '../formats/link/svg-link.ts';
 import { escapeXml } from './svg-text.ts';
-
-/** Begins the text that holds the link, so that other metadata are not taken for one. */
-const MARK = 'iovascope-link:';
-
-/** Far above what any link holds; what is longer is not looked at. */
-const LONGEST = 8 * 1024 * 1024;
-
-/** What a fragment may be made of (RFC 3986, 3.5), and nothing that begins markup. */
-const FRAGMENT = /^[\w\-.~!$&'()*+,;=:@/?%]+$/;
-
-const ENTITIES: Readonly<Record<string, string>> = {
-  amp: '&',
-  lt: '<',
-  gt: '>',
-  quot: '"',
-  apos: "'",
-  '#38': '&',
-  '#x26': '&',
-  '#39': "'",
-  '#x27': "'",
-};
 
 /** The element that keeps the layout in a picture. `link` is what stands behind the `#` of a link. */
 export function linkMetadata(link: string): string {
-  return `<metadata>${MARK}${escapeXml(link)}</metadata>`;
-}
-
-/**
- * The link in the text of a picture, without its `#`; undefined where there is none, or what stands there can not be
- * a fragment. The text may come from anybody and need not be XML; the link is checked where it is opened. Editors may
- * have put attributes or a namespace to the element.
- */
-export function linkInSvg(text: string): string | undefined {
-  // Each part is bounded or ends at its first other character, so that no text takes longer than its length.
-  const element = /<(?:[\w-]{1,32}:)?metadata(?:\s[^<>]{0,512})?>\s*iovascope-link:([^<]*)<\//;
-  const found = element.exec(text)?.[1];
-  if (found === undefined || found.length > LONGEST) return undefined;
-  const link = unescaped(found.trim());
-  return link !== undefined && FRAGMENT.test(link) ? link : undefined;
-}
-
-/** Undefined where an entity is not one of XML's own. */
-function unescaped(text: string): string | undefined {
-  let known = true;
-  const plain = text.replace(/&([^;&]{0,8});?/g, (_, name: string) => {
-    known &&= Object.hasOwn(ENTITIES, name);
-    return ENTITIES[name] ?? '';
-  });
-  return known ? plain : undefined;
+  return `<metadata>${SVG_LINK_MARK}${escapeXml(link)}</metadata>`;
 }

@@ -1,6 +1,6 @@
 import { formatCount } from '../model/count.ts';
 import { formatSize } from '../model/size.ts';
-import { layoutFileErrorText } from './link-texts.ts';
+import { layoutFileErrorText, linkErrorText } from './link-texts.ts';
 import type { Failure, HostResult } from '../worker/protocol.ts';
 import type { HostEntry, Notice } from './state.ts';
 
@@ -45,6 +45,10 @@ function whatFailed(failure: Failure): string {
       return `${failure.path} is a saved layout. Open it as a file of its own.`;
     case 'bad-layout':
       return `${failure.path} could not be opened: ${layoutFileErrorText(failure.error)}`;
+    case 'bad-picture':
+      return failure.error === undefined
+        ? `${failure.path} is a picture that holds no layout. Pictures that Export saves as SVG hold one.`
+        : `${failure.path} is a picture, and the layout in it does not open. ${linkErrorText(failure.error)}`;
     case 'unknown-group':
       return `there is no group ${failure.group}. Choose among the groups that it lists.`;
     case 'unknown-device':

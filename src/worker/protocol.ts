@@ -117,6 +117,8 @@ export type Failure =
   /** The file is a saved layout: hosts and a view, to be opened like a link. */
   | { readonly code: 'is-layout'; readonly path: string; readonly layout: Layout }
   | { readonly code: 'bad-layout'; readonly path: string; readonly error: LayoutFileError }
+  /** An SVG picture without a layout in it, or with one that can not be read. */
+  | { readonly code: 'bad-picture'; readonly path: string; readonly error?: LinkError }
   | { readonly code: 'unknown-group'; readonly group: string }
   | { readonly code: 'unknown-device'; readonly device: string }
   | { readonly code: 'broken'; readonly why: string };

@@ -3,6 +3,7 @@ import { parseLayoutJson } from '../formats/layout-json/parse-layout-json.ts';
 import type { InputFile } from '../formats/format.ts';
 import { formatLink } from '../formats/link/format-link.ts';
 import { parseLink } from '../formats/link/parse-link.ts';
+import { isSvg, linkInSvg } from '../formats/link/svg-link.ts';
 import { assertNever } from '../model/result.ts';
 import type { Failure, Reply, Request } from './protocol.ts';
 
@@ -24,12 +25,23 @@ export async function replyAboutLayout(request: LayoutRequest): Promise<Reply> {
   }
 }
 
-/** Why a file gives no host: it is a layout, or should have been one. */
-export function layoutIn({ path, bytes }: InputFile): Failure {
+/** Why a file gives no host: it is a layout, or should have been one; of a picture, the layout in it counts. */
+export async function layoutIn(file: InputFile): Promise<Failure> {
+  const { path, bytes } = file;
+  if (isSvg(bytes)) return layoutInSvg(file);
   const read = parseLayoutJson(bytes);
   return read.ok
     ? { code: 'is-layout', path, layout: read.value }
     : { code: 'bad-layout', path, error: read.error };
+}
+
+async function layoutInSvg({ path, bytes }: InputFile): Promise<Failure> {
+  const link = linkInSvg(new TextDecoder().decode(bytes));
+  if (link === undefined) return { code: 'bad-picture', path };
+  const read = await parseLink(link);
+  return read.ok
+    ? { code: 'is-layout', path, layout: read.value.layout }
+    : { code: 'bad-picture', path, error: read.error };
 }
 
 /** Characters in one piece: few enough to be sent, and far below what a text may hold. */

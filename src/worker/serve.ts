@@ -4,6 +4,7 @@ import { intersection, rangeSet } from '../engine/range-set.ts';
 import { summaryOf } from '../engine/summary.ts';
 import { hostFromSpec } from '../formats/host-spec.ts';
 import { isLayoutFile } from '../formats/layout-json/is-layout-file.ts';
+import { isSvg } from '../formats/link/svg-link.ts';
 import { readPlain } from '../formats/read-plain.ts';
 import type { Diagnostic } from '../model/diagnostic.ts';
 import type { Host } from '../model/host.ts';
@@ -95,8 +96,8 @@ async function hostOf(input: HostInput, name: string): Promise<Result<Read, Fail
       const gathered = await gatherFiles(input.files);
       if (!gathered.ok) return gathered;
       const [only, ...more] = gathered.value.files;
-      if (only && more.length === 0 && isLayoutFile(only.bytes)) {
-        return err((await LATER_PARTS.layouts()).layoutIn(only));
+      if (only && more.length === 0 && (isLayoutFile(only.bytes) || isSvg(only.bytes))) {
+        return err(await (await LATER_PARTS.layouts()).layoutIn(only));
       }
       const { files } = gathered.value;
       const read = readPlain(name, files) ?? (await LATER_PARTS.readers()).readHost(name, files);

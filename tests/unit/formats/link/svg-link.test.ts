@@ -1,8 +1,9 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { paintSvg } from '../../../src/scene/paint-svg.ts';
-import { linkInSvg, linkMetadata } from '../../../src/scene/svg-link.ts';
-import { THEMES } from '../../../src/scene/theme.ts';
+import { isSvg, linkInSvg } from '../../../../src/formats/link/svg-link.ts';
+import { paintSvg } from '../../../../src/scene/paint-svg.ts';
+import { linkMetadata } from '../../../../src/scene/svg-link.ts';
+import { THEMES } from '../../../../src/scene/theme.ts';
 
 const CHARS = "ABCabc019-._~!$&'()*+,;=:@/?%";
 
@@ -85,5 +86,32 @@ describe('linkInSvg', () => {
       expect(linkInSvg(text.length > 99 ? text : text.repeat(n))).toBeUndefined();
       expect(performance.now() - started).toBeLessThan(2000);
     }
+  });
+});
+
+describe('isSvg', () => {
+  const bytes = (text: string) => new TextEncoder().encode(text);
+
+  it('knows a picture, also one that an editor wrote', () => {
+    const declared =
+      '\uFEFF<?xml version="1.0" encoding="UTF-8"?>\n<!-- made by -->\n<!DOCTYPE svg>\n';
+    for (const text of [pictureWith('p=vtd-39'), '<svg>', `${declared}<svg:svg xmlns:svg="x">`]) {
+      expect(isSvg(bytes(text)), text.slice(0, 60)).toBe(true);
+    }
+  });
+
+  it.each(['', '<html><svg>', '0x0 0xfff reserved', '<!-- <svg> -->', '{"a":"<svg>"}', '<svgs>'])(
+    'knows %j for none',
+    (text) => {
+      expect(isSvg(bytes(text))).toBe(false);
+    },
+  );
+
+  it('takes no longer than the text is long', () => {
+    const started = performance.now();
+    for (const text of ['<!--', '<!-- -->', '<!DOCTYPE>', '<?xml ', '\n']) {
+      expect(isSvg(bytes(text.repeat(100_000)))).toBe(false);
+    }
+    expect(performance.now() - started).toBeLessThan(1000);
   });
 });
