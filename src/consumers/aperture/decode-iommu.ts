@@ -1,5 +1,5 @@
 import type { KernelVersion } from '../../model/kernel.ts';
-import type { Iommu, IommuDriver, Machine } from '../../model/machine.ts';
+import type { Iommu, IommuDriver, Machine, Sourced } from '../../model/machine.ts';
 import { decodeAmd } from './amd.ts';
 import { decodeDart, decodeRiscv, decodeS390, decodeSmmu, decodeVirtio } from './others.ts';
 import type { Facts, IommuReading } from './reading.ts';
@@ -24,5 +24,20 @@ const RULES: Readonly<Record<IommuDriver, (facts: Facts) => IommuReading>> = {
  * where the kernel grants one, and the fields that it went by. `machine` has the command line.
  */
 export function decodeIommu(iommu: Iommu, machine: Machine, kernel: KernelVersion): IommuReading {
-  return RULES[iommu.driver]({ iommu, machine, kernel });
+  return RULES[iommu.driver]({ iommu: withSoundWidths(iommu), machine, kernel });
+}
+
+/** Without widths that no hardware has: facts may come from a file or a link that somebody made. */
+function withSoundWidths(iommu: Iommu): Iommu {
+  const { ias, oas, inputBits, ...rest } = iommu;
+  return {
+    ...rest,
+    ...(isSound(ias) && { ias }),
+    ...(isSound(oas) && { oas }),
+    ...(isSound(inputBits) && { inputBits }),
+  };
+}
+
+function isSound(width: Sourced<number> | undefined): width is Sourced<number> {
+  return width !== undefined && width.value >= 1 && width.value <= 64;
 }

@@ -1,4 +1,8 @@
 import { describe, expect, it } from 'vitest';
+import { decodeIommu } from '../../../../src/consumers/aperture/decode-iommu.ts';
+import { NEWEST_KERNEL } from '../../../../src/model/kernel.ts';
+import { IOMMU_DRIVERS, NO_MACHINE } from '../../../../src/model/machine.ts';
+import { bitsOf } from '../../../../src/model/range.ts';
 import { at, decoded } from './decode.ts';
 
 const END_48 = '0xffffffffffff';
@@ -60,4 +64,18 @@ describe('others', () => {
     expect(decoded({ driver: 'riscv' }, '7.2').unknown).toContain('capabilities');
     expect(decoded({ driver: 'other' }, '7.2').unknown).toContain('not known');
   });
+});
+
+it.each([0, 65, -1])('decodeIommu takes no width of %i bits, whoever made the facts', (bits) => {
+  const from = { source: 'made.txt', line: 1 };
+  const width = { value: bits, from };
+  for (const driver of IOMMU_DRIVERS) {
+    const iommu = { name: 'x', driver, devices: [], inputBits: width, ias: width, oas: width };
+    const { aperture, nestParent } = decodeIommu(iommu, NO_MACHINE, NEWEST_KERNEL);
+    for (const one of [aperture, nestParent]) {
+      if (one) expect(bitsOf(one.range)).toBeGreaterThan(0);
+    }
+  }
+  const smmu = { name: 'smmu.0', driver: 'smmu', devices: [], inputBits: width } as const;
+  expect(decodeIommu(smmu, NO_MACHINE, NEWEST_KERNEL).aperture).toBeUndefined();
 });
