@@ -72,10 +72,11 @@ function useAnswer(result: HostResult, consumer: ConsumerId, guest: BuiltGuest) 
   const usable = result.map.consumers[consumer]?.usable ?? EMPTY_SET;
   return useMemo(() => {
     const pageSize = pageSizeOf(result.host);
+    const none = noneAssignable(result.host, result.map, consumer);
     return {
       usable,
-      none: noneAssignable(result.host, result.map, consumer),
-      blocked: [...refusedGroups(result.host, result.map, consumer)],
+      none,
+      blocked: none ? [] : [...refusedGroups(result.host, result.map, consumer)],
       rows: collisionsOn(pieces, result, consumer),
       refused: countRefused(pieces, usable, pageSize),
       problems: guestIommuProblems(layout, values, pieces, usable),
