@@ -113,15 +113,20 @@ export class Keeper {
     this.store.temporal.getState().clear();
   }
 
-  /** Gives the workspace of this tab another name; one that is taken gets ` (2)`. */
-  async rename(name: string): Promise<void> {
+  /**
+   * Gives a workspace another name, left out: that of this tab; one that is taken gets ` (2)`, an empty one changes
+   * nothing. False where it is open in another tab, or not there any longer.
+   */
+  async rename(name: string, id = this.work?.id): Promise<boolean> {
     await this.flush();
-    if (!this.work || name.trim() === '') return;
-    const free = await this.freeName(name.trim(), this.work.id);
-    this.work = { ...this.work, name: free };
+    if (id === undefined || id !== this.work?.id) return this.renameOther(name, id);
+    if (name.trim() === '') return true;
+    this.work = { ...this.work, name: await this.freeName(name.trim(), id) };
     this.tell();
-    if (this.work.states.length === 0) return;
-    await this.tools.shelf.change([[`work/${this.work.id}`, this.work]], []);
+    if (this.work.states.length > 0) {
+      await this.tools.shelf.change([[`work/${id}`, this.work]], []);
+    }
+    return true;
   }
 
   /** Takes another workspace away for good. False where it is open, here or in another tab. */
@@ -146,6 +151,20 @@ export class Keeper {
     if (!found) return false;
     this.show(found, [], 'go to an earlier state');
     return true;
+  }
+
+  private async renameOther(name: string, id = ''): Promise<boolean> {
+    const release = await this.tools.claims.claim(id, 0);
+    if (!release) return false;
+    try {
+      const work = await findWork(this.tools.shelf, id);
+      if (!work || name.trim() === '') return work !== undefined;
+      const named = { ...work, name: await this.freeName(name.trim(), id) };
+      await this.tools.shelf.change([[`work/${id}`, named]], []);
+      return true;
+    } finally {
+      release();
+    }
   }
 
   private async restore(): Promise<string | undefined> {

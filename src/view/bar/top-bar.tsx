@@ -55,11 +55,18 @@ export function TopBar() {
 }
 
 function OpenButton() {
+  const openDialog = useDialog();
+  const workspace = useApp((state) => state.workspace?.name);
   const filesRef = useRef<HTMLInputElement>(null);
   const folderRef = useRef<HTMLInputElement>(null);
   const items: readonly MenuItem[] = [
     { text: 'Files…', hint: 'a host each', onChoose: () => filesRef.current?.click() },
     { text: 'Folder…', hint: 'one host', onChoose: () => folderRef.current?.click() },
+    {
+      text: 'Workspaces…',
+      ...(workspace !== undefined && { hint: workspace }),
+      onChoose: () => openDialog({ kind: 'workspaces' }),
+    },
   ];
   return (
     <>

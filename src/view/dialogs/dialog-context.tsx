@@ -12,6 +12,7 @@ export type OpenDialog =
   | { readonly kind: 'presets' }
   | { readonly kind: 'share' }
   | { readonly kind: 'export' }
+  | { readonly kind: 'workspaces' }
   /** What to do with a layout that came over something; shown by the page itself. */
   | { readonly kind: 'open-link' }
   | { readonly kind: 'collect' }

@@ -8,6 +8,7 @@ import { RulesDialog } from '../rules/rules-dialog.tsx';
 import { ExportDialog } from '../export/export-dialog.tsx';
 import { OpenLinkDialog } from '../share/open-link-dialog.tsx';
 import { ShareDialog } from '../share/share-dialog.tsx';
+import { WorkspacesDialog } from '../workspaces/workspaces-dialog.tsx';
 import { PasteDialog } from './paste-dialog.tsx';
 import { PresetsDialog } from './presets-dialog.tsx';
 
@@ -28,6 +29,8 @@ export default function OpenDialogs({
       return <ShareDialog onClose={onClose} />;
     case 'export':
       return <ExportDialog onClose={onClose} />;
+    case 'workspaces':
+      return <WorkspacesDialog onClose={onClose} />;
     case 'open-link':
       return <OpenLinkDialog />;
     case 'collect':

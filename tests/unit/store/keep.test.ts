@@ -208,6 +208,25 @@ describe('Keeper goes', () => {
     expect(await tab.keeper.open('gone')).toBe(false);
   });
 
+  it('nowhere by naming another workspace, which a tab that has it open forbids', async () => {
+    const browser = fakeBrowser();
+    const one = await load(browser);
+    await one.add('a');
+    const two = await load(browser);
+    await two.add('b');
+    const id = one.memory.id ?? '';
+    expect(await two.keeper.rename('Lab', id)).toBe(false);
+    expect(await two.keeper.rename('Lab', 'gone')).toBe(false);
+    one.keeper.stop();
+    expect(await two.keeper.rename(' Lab ', id)).toBe(true);
+    expect(await two.keeper.rename('Lab')).toBe(true);
+    const names = new Map((await two.keeper.list()).map((work) => [work.id, work.name]));
+    expect(names.get(id)).toBe('Lab');
+    expect(names.get(two.memory.id ?? '')).toBe('Lab (2)');
+    expect(two.names()).toEqual(['b']);
+    expect((await load(browser, one.memory)).names()).toEqual(['a']);
+  });
+
   it('on with a copy where another tab has the workspace open', async () => {
     const browser = fakeBrowser();
     const one = await load(browser);
