@@ -2,6 +2,7 @@ import { useState } from 'react';
 import { PRESETS, type Preset } from '../../presets/presets.ts';
 import { useApp, useAppStore } from '../app-context.tsx';
 import { addPreset } from '../empty/add-preset.ts';
+import IncidentList from '../empty/incident-list.tsx';
 import { PresetCard } from '../empty/preset-card.tsx';
 import { DialogFrame } from './dialog-frame.tsx';
 
@@ -46,6 +47,8 @@ export function PresetsDialog({ onClose }: { readonly onClose: () => void }) {
           <PresetCard key={preset.id} preset={preset} withSources onChoose={choose} />
         ))}
       </ul>
+      <h3>What went wrong on real machines</h3>
+      <IncidentList onOpen={onClose} />
     </DialogFrame>
   );
 }

@@ -1,3 +1,4 @@
+import { lazy, Suspense } from 'react';
 import { PRESETS, type Preset } from '../../presets/presets.ts';
 import { useAppStore } from '../app-context.tsx';
 import { OPEN_FILES_ID } from '../bar/file-inputs.tsx';
@@ -9,6 +10,8 @@ import { addPreset } from './add-preset.ts';
 import { MiniBar } from './mini-bar.tsx';
 import { PresetCard } from './preset-card.tsx';
 import './empty.css';
+
+const IncidentList = lazy(() => import('./incident-list.tsx'));
 
 const EXAMPLE = PRESETS.find((preset) => preset.id === 'amd-vi');
 const LEGEND = ['free', 'msi', 'reserved'] as const;
@@ -81,6 +84,12 @@ export function EmptyApp() {
             <PresetCard key={preset.id} preset={preset} withSources={false} onChoose={choose} />
           ))}
         </ul>
+      </section>
+      <section>
+        <h2 className="gallery-title">Or at what went wrong on real machines</h2>
+        <Suspense>
+          <IncidentList />
+        </Suspense>
       </section>
     </div>
   );
