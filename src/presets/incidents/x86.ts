@@ -115,7 +115,7 @@ export const X86_INCIDENTS: readonly Incident[] = [
     title: 'A NIC that pays for its neighbour',
     about: [
       'Alone, a network card reserves the interrupt window and nothing else; its group’s file lists 16 MiB more.',
-      'reserved_regions and VFIO type1 take the union over all devices of the group, here an ISA bridge beside the NIC; iommufd takes the devices that are attached.',
+      'The file and VFIO type1 take the union over all devices of the group, here an ISA bridge beside the NIC; iommufd takes the devices that are attached.',
       'Both lists stand side by side, with the map of guest memory that only one of them lets through.',
     ],
     link: 'probe=0xc0000-0x7fffffff&d=RY27CsJAFAXn3t0QRERBEvAPbBLWxmI7P0V01UDIisTHn1toIckWnnKY4UgO8-cltqE63-L9WvevnikiMOuaQ7VvYxdGOAEWx_DwzjnnnfObU73Vr1FBQFiqYijf-YoCURIViwI7hmnGGjKbCguImPKTF8OfjIpNsv7lHw.25bc8999',
