@@ -43,7 +43,17 @@ test.describe('on a phone', () => {
 
   test('every named button is in sight, and a tap on a host selects it', async ({ app }) => {
     for (const id of FIVE) await app.addPreset(id);
-    const names = ['Open', 'Paste', 'Presets', 'Collect a dump', 'Export', 'Help', 'Undo', 'Redo'];
+    const names = [
+      'Open',
+      'Paste',
+      'Presets',
+      'Collect a dump',
+      'Share',
+      'Export',
+      'Help',
+      'Undo',
+      'Redo',
+    ];
     for (const name of names) {
       const button = app.page.getByRole('button', { name, exact: true });
       await expect(button).toBeInViewport({ ratio: 1 });
