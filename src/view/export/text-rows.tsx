@@ -48,8 +48,8 @@ function FormRow({ form, choice }: { readonly form: Export; readonly choice: Exp
   return (
     <ExportRow
       title={title}
-      about={isWhole ? `${about} Always the whole map.` : about}
-      extension={extension}
+      about={about}
+      extension={isWhole ? `${extension}, the whole map` : extension}
       onCopy={copy}
       onSave={save}
     />

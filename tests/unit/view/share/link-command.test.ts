@@ -10,6 +10,7 @@ import { presetSpec } from '../../../../src/presets/presets.ts';
 import { addHosts, type NewHost } from '../../../../src/store/actions.ts';
 import { settingsOf } from '../../../../src/store/hand-settings.ts';
 import { layoutOfState } from '../../../../src/store/layout-of-state.ts';
+import type { HostId, Outcome } from '../../../../src/store/state.ts';
 import { createAppStore, type AppState, type AppStore } from '../../../../src/store/store.ts';
 import { linkCommand, shellLink } from '../../../../src/view/share/link-command.ts';
 import { serve } from '../../../../src/worker/serve.ts';
@@ -48,7 +49,7 @@ function file(path: string, name: string): NewHost {
 async function storeOf(hosts: readonly NewHost[]): Promise<AppStore> {
   const store = createAppStore();
   addHosts(store, hosts);
-  const outcomes: Record<string, AppState['outcomes'][string]> = {};
+  const outcomes: Record<HostId, Outcome> = {};
   for (const entry of store.getState().hosts) {
     const { reply } = await serve({
       id: 1,
