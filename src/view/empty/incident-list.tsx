@@ -50,7 +50,7 @@ function IncidentCard({
         <MiniBar spec={bar} />
       </button>
       <p id={aboutId} className="preset-about">
-        {about.join(' ')}
+        <span className="incident-saw">{about[0]}</span> {about[1]} {about[2]}
       </p>
       <details className="preset-sources">
         <summary>Sources</summary>
