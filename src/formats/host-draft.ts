@@ -1,8 +1,9 @@
 import { RegionColumnsBuilder } from '../engine/region-columns-builder.ts';
 import type { Diagnostic, DiagnosticCode, Warning } from '../model/diagnostic.ts';
 import { UNNAMED_GROUP, type Group, type Host } from '../model/host.ts';
+import type { Origin } from '../model/region.ts';
 import type { RegionColumns } from '../model/region-columns.ts';
-import type { LaterReaders } from './later-readers.ts';
+import type { FormatInput } from './format-input.ts';
 import { MachineDraft } from './machine/machine-draft.ts';
 import { repeatsEarlier } from './repeated-file.ts';
 
@@ -17,6 +18,23 @@ type DraftGroup = { id: string; devices: string[]; type?: string };
 
 /** What a text says of a group that it need not list: a device in it, or its type. */
 export type GroupHint = { readonly device: string } | { readonly type: string };
+
+/** Readers that a plain dump does without; `later-readers.ts` has them. */
+export type LaterReaders = {
+  readonly hostJson: (input: FormatInput, draft: HostDraft) => void;
+  readonly regionsJson: (input: FormatInput, draft: HostDraft) => void;
+  /** A reader of the lines of one source, named `source`, that tell of the machine. */
+  readonly machineLines: (
+    draft: HostDraft,
+    source: string,
+  ) => { readonly read: (text: string, line: number) => void };
+  /** Reads a file of a `/sys` tree by its path; false where it is none that tells of the machine. */
+  readonly treeFile: (
+    path: string,
+    bytes: Uint8Array,
+    target: { readonly draft: HostDraft; readonly from: Origin },
+  ) => boolean;
+};
 
 /** What is known of a host while its files are read. Groups stand in the order they were first seen. */
 export class HostDraft {

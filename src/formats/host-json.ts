@@ -1,5 +1,5 @@
 import { lineFeedOf } from './text-bytes.ts';
-import type { FormatInput } from './format.ts';
+import type { FormatInput } from './format-input.ts';
 import type { HostDraft } from './host-draft.ts';
 import { UNAME_FIELD } from './json-detect.ts';
 import { MachineLines } from './machine/machine-lines.ts';

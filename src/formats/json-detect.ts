@@ -1,4 +1,4 @@
-import type { Detection } from './format.ts';
+import type { Detection } from './format-input.ts';
 
 /** A line of JSON that gives a machine's `uname` as a string. */
 export const UNAME_FIELD = /["']uname["']\s*:\s*["']Linux /;

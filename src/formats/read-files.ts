@@ -3,7 +3,7 @@ import { UNNAMED_GROUP, type Aperture, type Host } from '../model/host.ts';
 import { WHOLE_SPACE } from '../model/range.ts';
 import { err, ok, type Result } from '../model/result.ts';
 import type { BinaryKind } from './binary-kind.ts';
-import type { InputFile } from './format.ts';
+import type { InputFile } from './format-input.ts';
 import type { HostDraft } from './host-draft.ts';
 import { isTreeFile } from './machine/tree-path.ts';
 import { formatOf } from './registry.ts';

@@ -1,5 +1,5 @@
 import type { Result } from '../model/result.ts';
-import type { InputFile } from './format.ts';
+import type { InputFile } from './format-input.ts';
 import { HostDraft } from './host-draft.ts';
 import { LATER_READERS } from './later-readers.ts';
 import {

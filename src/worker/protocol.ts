@@ -5,7 +5,7 @@ import type { ComparePart, MappedHost } from '../consumers/compare/compare-part.
 import type { ConsumerId } from '../consumers/consumer.ts';
 import type { Density } from '../engine/density.ts';
 import type { RowQuery } from '../engine/row-query.ts';
-import type { InputFile } from '../formats/format.ts';
+import type { InputFile } from '../formats/format-input.ts';
 import type { LayoutFileError } from '../formats/layout-json/parse-layout-json.ts';
 import type { LinkOptions } from '../formats/link/format-link.ts';
 import type { LinkError } from '../formats/link/link-error.ts';

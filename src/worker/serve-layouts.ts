@@ -1,6 +1,6 @@
 import { formatLayoutJson } from '../formats/layout-json/format-layout-json.ts';
 import { parseLayoutJson } from '../formats/layout-json/parse-layout-json.ts';
-import type { InputFile } from '../formats/format.ts';
+import type { InputFile } from '../formats/format-input.ts';
 import { formatLink } from '../formats/link/format-link.ts';
 import { parseLink } from '../formats/link/parse-link.ts';
 import { isSvg, linkInSvg } from '../formats/link/svg-link.ts';

@@ -1,4 +1,4 @@
-import type { FormatInput } from '../format.ts';
+import type { FormatInput } from '../format-input.ts';
 import type { HostDraft } from '../host-draft.ts';
 import { logicalLine, sliceLine, type LogicalLine } from '../reserved-regions/logical-line.ts';
 import { lineFeedOf } from '../text-bytes.ts';

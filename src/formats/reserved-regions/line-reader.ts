@@ -1,5 +1,4 @@
-import type { Place } from '../host-draft.ts';
-import type { LaterReaders } from '../later-readers.ts';
+import type { Place, LaterReaders } from '../host-draft.ts';
 import { mayTellOfMachine } from '../machine/worth.ts';
 import { groupOfPath, groupPaths } from './group-path.ts';
 import { deviceMention, groupMention } from './header.ts';
