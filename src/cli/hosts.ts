@@ -4,7 +4,8 @@ import { assertNever, err, invariant, ok, type Result } from '../model/result.ts
 import type { Failure, HostResult } from '../worker/protocol.ts';
 import { serve } from '../worker/serve.ts';
 import type { HostSettings } from '../model/settings.ts';
-import { readInputs, type ReadInput } from './inputs.ts';
+import { readInputs } from './inputs.ts';
+import type { ReadInput } from './read-input.ts';
 import { diagnosticLine } from './diagnostic-line.ts';
 import type { CliIo } from './io.ts';
 import { settingsOver } from './layout-inputs.ts';

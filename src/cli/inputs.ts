@@ -2,9 +2,6 @@ import { stat } from 'node:fs/promises';
 import { basename, resolve } from 'node:path';
 import { binaryKind } from '../formats/binary-kind.ts';
 import { isLayoutFile } from '../formats/layout-json/is-layout-file.ts';
-import type { Diagnostic } from '../model/diagnostic.ts';
-import type { HandSettings } from '../model/hand-settings.ts';
-import type { HostLook } from '../model/host-look.ts';
 import { freeName, nameOfFile } from '../model/host-name.ts';
 import { assertNever, err, ok, type Result } from '../model/result.ts';
 import { presetSpec, type PresetError } from '../presets/presets.ts';
@@ -12,16 +9,7 @@ import type { BytesFile, HostInput } from '../worker/protocol.ts';
 import { layoutInputs } from './layout-inputs.ts';
 import { readFileBytes, readStreamBytes, whyNot } from './read-file.ts';
 import { readFolder } from './read-folder.ts';
-
-/** A host of an INPUT as read: its name, what it is read from, and what in a folder could not be read. */
-export type ReadInput = {
-  readonly name: string;
-  readonly input: HostInput;
-  readonly diagnostics: readonly Diagnostic[];
-  /** What a saved layout says over the host; left out where it is of none. */
-  readonly saved?: HandSettings;
-  readonly look?: HostLook;
-};
+import type { ReadInput } from './read-input.ts';
 
 /**
  * Reads every INPUT, each a host, but a saved layout, whose hosts are all of those in it; with `oneHost`, all of them

@@ -5,7 +5,7 @@ import { assertNever, err, invariant, ok, type Result } from '../model/result.ts
 import type { HostSettings } from '../model/settings.ts';
 import { presetSpec } from '../presets/presets.ts';
 import type { HostInput } from '../worker/protocol.ts';
-import type { ReadInput } from './inputs.ts';
+import type { ReadInput } from './read-input.ts';
 import type { SettingsOptions } from './settings-options.ts';
 
 /** The hosts of a saved layout, `NAME.iovascope.json`, in its order, with what was said over each. The error is why. */

@@ -4,7 +4,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { readInputs, type ReadInput } from '../../../src/cli/inputs.ts';
+import { readInputs } from '../../../src/cli/inputs.ts';
+import type { ReadInput } from '../../../src/cli/read-input.ts';
 import { readFileBytes, readStreamBytes } from '../../../src/cli/read-file.ts';
 import { readFolder } from '../../../src/cli/read-folder.ts';
 
