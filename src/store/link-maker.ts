@@ -1,7 +1,8 @@
 import { LINK_LIMITS } from '../formats/link/link-error.ts';
 import type { Layout } from '../model/layout.ts';
-import type { EngineClient } from '../worker/client.ts';
+import type { Answer, EngineClient } from '../worker/client.ts';
 import { layoutOfState } from './layout-of-state.ts';
+import { sentLayout } from './sent-layout.ts';
 import type { LinkState } from './state.ts';
 import type { AppStore } from './store.ts';
 
@@ -11,7 +12,7 @@ export const LINK_LIMIT = 32 * 1024;
 /** Links longer than this, with their base, are cut by chats (Discord takes 2,000 characters). */
 export const LONG_LINK = 2000;
 
-/** Sending more hosts than this takes the page some time, so it waits for the user to rest that long. */
+/** Sending more hosts than this takes the page some tasks, so it waits for the user to rest that long. */
 const CROWD = 100;
 const CROWD_REST_MS = 1000;
 
@@ -71,12 +72,7 @@ export class LinkMaker {
   ): Promise<void> {
     if (this.store.getState().link.status !== 'ready') this.tell({ status: 'making' });
     // It rejects only where the client was ended: nobody waits for an answer then.
-    const answer = await this.engine
-      .request<'make-link'>(
-        { kind: 'make-link', layout, options: {} },
-        { supersedes: 'address bar' },
-      )
-      .catch(() => undefined);
+    const answer = await this.answerOf(layout, turn).catch(() => undefined);
     if (answer === undefined || answer.status === 'superseded' || turn !== this.turn) return;
     if (answer.status === 'failed') {
       const { failure } = answer;
@@ -87,6 +83,15 @@ export class LinkMaker {
     const { fragment } = answer.reply;
     if (fragment.length > LINK_LIMIT) this.finish('', { status: 'too-long', limit: LINK_LIMIT });
     else this.finish(fragment, { status: 'ready', fragment, left });
+  }
+
+  private async answerOf(layout: Layout, turn: number): Promise<Answer<'make-link'> | undefined> {
+    const sent = await sentLayout(this.engine, layout);
+    if (turn !== this.turn) return undefined;
+    return this.engine.request<'make-link'>(
+      { kind: 'make-link', layout: sent, options: {} },
+      { supersedes: 'address bar' },
+    );
   }
 
   private finish(fragment: string, link: LinkState): void {

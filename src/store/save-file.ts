@@ -1,6 +1,7 @@
 import { err, ok, type Result } from '../model/result.ts';
 import type { EngineClient } from '../worker/client.ts';
 import { layoutOfState } from './layout-of-state.ts';
+import { sentLayout } from './sent-layout.ts';
 import type { AppStore } from './store.ts';
 
 /** A file to be saved: its name, and its text in pieces. */
@@ -20,7 +21,8 @@ export async function layoutFile(
   const { layout } = layoutOfState(state);
   const held = new Set(layout.hosts.map((host) => host.name));
   const left = state.hosts.map((host) => host.name).filter((name) => !held.has(name));
-  const answer = await engine.request<'make-file'>({ kind: 'make-file', layout });
+  const sent = await sentLayout(engine, layout);
+  const answer = await engine.request<'make-file'>({ kind: 'make-file', layout: sent });
   if (answer.status !== 'done') {
     return err('The file could not be made: the engine failed at it. Please report it.');
   }

@@ -15,7 +15,7 @@ import type { Diagnostic } from '../model/diagnostic.ts';
 import type { HostMap, Rows, SetSummary } from '../model/host-map.ts';
 import type { HostSpec } from '../model/host-spec.ts';
 import type { Host } from '../model/host.ts';
-import type { Layout } from '../model/layout.ts';
+import type { Layout, LayoutHost } from '../model/layout.ts';
 import type { RangeSet } from '../model/range-set.ts';
 import type { Result } from '../model/result.ts';
 import type { HostSettings } from '../model/settings.ts';
@@ -36,6 +36,17 @@ export type HostInput =
       readonly facts: Host;
       readonly diagnostics: readonly Diagnostic[];
     };
+
+/** A host that was read, its facts and diagnostics packed to one array (`pack-hosts`): cheap to be sent. */
+export type PackedHost = Omit<LayoutHost, 'kind'> & {
+  readonly kind: 'packed';
+  readonly bytes: Uint8Array<ArrayBuffer>;
+};
+
+/** A layout as it is sent: of many hosts, those that were read are packed. */
+export type SentLayout = Omit<Layout, 'hosts'> & {
+  readonly hosts: readonly (LayoutHost | PackedHost)[];
+};
 
 /** `id` is the request's, given back by the reply. */
 export type Request =
@@ -84,11 +95,16 @@ export type Request =
     }
   | {
       readonly id: number;
+      readonly kind: 'pack-hosts';
+      readonly hosts: readonly Extract<LayoutHost, { kind: 'read' }>[];
+    }
+  | {
+      readonly id: number;
       readonly kind: 'make-link';
-      readonly layout: Layout;
+      readonly layout: SentLayout;
       readonly options: LinkOptions;
     }
-  | { readonly id: number; readonly kind: 'make-file'; readonly layout: Layout }
+  | { readonly id: number; readonly kind: 'make-file'; readonly layout: SentLayout }
   | {
       readonly id: number;
       readonly kind: 'read-link';
@@ -150,6 +166,12 @@ export type Reply =
   /** As `iovascope compare` prints it. */
   | { readonly id: number; readonly kind: 'compare-text'; readonly text: string }
   | { readonly id: number; readonly kind: 'classes'; readonly classes: readonly HostClass[] }
+  | {
+      readonly id: number;
+      readonly kind: 'pack-hosts';
+      /** One for each host, in their order. */
+      readonly packed: readonly Uint8Array<ArrayBuffer>[];
+    }
   | { readonly id: number; readonly kind: 'make-link'; readonly fragment: string }
   /** The text of a layout file, in pieces that are to be joined. */
   | { readonly id: number; readonly kind: 'make-file'; readonly pieces: readonly string[] }

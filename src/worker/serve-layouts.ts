@@ -2,27 +2,53 @@ import { formatLayoutJson } from '../formats/layout-json/format-layout-json.ts';
 import { parseLayoutJson } from '../formats/layout-json/parse-layout-json.ts';
 import type { InputFile } from '../formats/format-input.ts';
 import { formatLink } from '../formats/link/format-link.ts';
+import { packHosts, unpackHosts } from '../formats/link/hosts-codec.ts';
+import { LINK_LIMITS } from '../formats/link/link-error.ts';
 import { parseLink } from '../formats/link/parse-link.ts';
 import { isSvg, linkInSvg } from '../formats/link/svg-link.ts';
-import { assertNever } from '../model/result.ts';
-import type { Failure, Reply, Request } from './protocol.ts';
+import type { Layout, LayoutHost } from '../model/layout.ts';
+import { assertNever, invariant } from '../model/result.ts';
+import type { Failure, Reply, Request, SentLayout } from './protocol.ts';
 
 /** Requests about whole layouts. Code for them is loaded apart: the first screen does without. */
-export type LayoutRequest = Extract<Request, { kind: 'make-link' | 'make-file' | 'read-link' }>;
+export type LayoutRequest = Extract<
+  Request,
+  { kind: 'pack-hosts' | 'make-link' | 'make-file' | 'read-link' }
+>;
 
 /** Answers a request about a layout. Throws only where there is a bug. */
 export async function replyAboutLayout(request: LayoutRequest): Promise<Reply> {
   const { id } = request;
   switch (request.kind) {
-    case 'make-link':
-      return { id, kind: 'make-link', fragment: await formatLink(request.layout, request.options) };
-    case 'make-file':
-      return { id, kind: 'make-file', pieces: joinedPieces(formatLayoutJson(request.layout)) };
+    case 'pack-hosts':
+      return { id, kind: 'pack-hosts', packed: request.hosts.map((host) => packHosts([host])) };
+    case 'make-link': {
+      const layout = unpacked(request.layout);
+      return { id, kind: 'make-link', fragment: await formatLink(layout, request.options) };
+    }
+    case 'make-file': {
+      const layout = unpacked(request.layout);
+      return { id, kind: 'make-file', pieces: joinedPieces(formatLayoutJson(layout)) };
+    }
     case 'read-link':
       return { id, kind: 'read-link', opened: await parseLink(request.fragment) };
     default:
       return assertNever(request);
   }
+}
+
+/** The layout that was sent. What was packed here opens here. */
+function unpacked(layout: SentLayout): Layout {
+  const hosts = layout.hosts.map((host): LayoutHost => {
+    if (host.kind !== 'packed') return host;
+    const { bytes, kind: _packed, ...said } = host;
+    const read = unpackHosts(bytes, LINK_LIMITS.regions);
+    const [only] = read.ok ? read.value : [];
+    invariant(only?.kind === 'read', 'packed hosts are whole');
+    const { facts, diagnostics } = only;
+    return { ...said, kind: 'read', facts, diagnostics };
+  });
+  return { ...layout, hosts };
 }
 
 /** Why a file gives no host: it is a layout, or should have been one; of a picture, the layout in it counts. */

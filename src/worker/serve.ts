@@ -49,6 +49,7 @@ async function replyTo(request: Request): Promise<Reply> {
       case 'classes':
       case 'read-many':
         return await (await LATER_PARTS.many()).replyToMany(request, readInput);
+      case 'pack-hosts':
       case 'make-link':
       case 'make-file':
       case 'read-link':

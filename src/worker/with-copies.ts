@@ -3,6 +3,7 @@ import type { Request } from './protocol.ts';
 const AS_IT_IS: ReadonlySet<Request['kind']> = new Set([
   'read',
   'read-many',
+  'pack-hosts',
   'make-link',
   'make-file',
   'read-link',

@@ -118,10 +118,11 @@ test('what is saved opens again, and the command line reads it', async ({ app, p
   const path = info.outputPath(saved.suggestedFilename());
   await saved.saveAs(path);
   await page.keyboard.press('Escape');
+  await expect(dialog).toBeHidden();
   const exporting = page.waitForEvent('download');
   await page.getByRole('button', { name: 'Export', exact: true }).click();
   const exports = page.getByRole('dialog', { name: 'Export' });
-  await exports.getByRole('radio', { name: 'All', exact: true }).check({ force: true });
+  await exports.getByRole('radio', { name: 'all', exact: true }).check({ force: true });
   await exports.getByRole('button', { name: 'Download JSON' }).click();
   const says: unknown = JSON.parse(readFileSync(await (await exporting).path(), 'utf8'));
   await page.keyboard.press('Escape');

@@ -1,5 +1,6 @@
 import { layoutOfState } from '../../store/layout-of-state.ts';
 import { isTooMuch } from '../../store/link-maker.ts';
+import { sentLayout } from '../../store/sent-layout.ts';
 import type { AppState } from '../../store/store.ts';
 import type { EngineClient } from '../../worker/client.ts';
 import type { Layout } from '../../model/layout.ts';
@@ -25,6 +26,11 @@ export async function pictureLink(
 ): Promise<string | undefined> {
   const layout = layoutOfChoice(state, choice);
   if (isTooMuch(layout)) return undefined;
-  const answer = await engine.request<'make-link'>({ kind: 'make-link', layout, options: {} });
+  const sent = await sentLayout(engine, layout);
+  const answer = await engine.request<'make-link'>({
+    kind: 'make-link',
+    layout: sent,
+    options: {},
+  });
   return answer.status === 'done' ? answer.reply.fragment : undefined;
 }

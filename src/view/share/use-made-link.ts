@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'react';
 import type { Layout } from '../../model/layout.ts';
 import { layoutOfState } from '../../store/layout-of-state.ts';
+import { sentLayout } from '../../store/sent-layout.ts';
 import { isTooMuch, LINK_LIMIT } from '../../store/link-maker.ts';
 import { useApp, useAppStore, useEngine } from '../app-context.tsx';
 
@@ -38,8 +39,10 @@ export function useMadeLink(names: 'kept' | 'neutral'): MadeLink {
         finish({ status: 'too-long' });
         return;
       }
+      const sent = await sentLayout(engine, layout);
+      if (!isWanted) return;
       const answer = await engine.request<'make-link'>(
-        { kind: 'make-link', layout, options: names === 'neutral' ? { names } : {} },
+        { kind: 'make-link', layout: sent, options: names === 'neutral' ? { names } : {} },
         { supersedes: 'share dialog' },
       );
       if (answer.status === 'superseded') return;
