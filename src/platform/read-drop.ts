@@ -26,22 +26,33 @@ export async function readDrop(drop: DropSource): Promise<DroppedInput[]> {
   const inputs: DroppedInput[] = [];
   for (const item of taken) {
     if (item instanceof File) inputs.push(fileInput(item));
-    else inputs.push(await folderInput(item));
+    else if (isFolder(item)) inputs.push(await folderInput(item));
+    else {
+      const file = await fileOf(item);
+      if (file) inputs.push(fileInput(file));
+    }
   }
   if (inputs.length > 0) return inputs;
   const typed = textInput(text, 'dropped');
   return typed ? [typed] : [];
 }
 
+/** Of more files than this the `File`s are asked for later: each takes a while, and the drop event can not wait. */
+const MANY = 50;
+
 /** Files and folders of the drop, synchronously. */
-function takeItems({ items, files }: DropSource): (File | FileSystemDirectoryEntry)[] {
-  const taken: (File | FileSystemDirectoryEntry)[] = [];
+function takeItems({ items, files }: DropSource): (File | FileSystemEntry)[] {
+  const taken: (File | FileSystemEntry)[] = [];
+  const isMany = items.length > MANY;
   for (const item of Array.from(items)) {
     if (item.kind !== 'file') continue;
     const entry = item.webkitGetAsEntry?.() ?? undefined;
+    if (entry !== undefined && (isFolder(entry) || (isMany && isFile(entry)))) {
+      taken.push(entry);
+      continue;
+    }
     const file = item.getAsFile();
-    if (entry !== undefined && isFolder(entry)) taken.push(entry);
-    else if (file !== null) taken.push(file);
+    if (file !== null) taken.push(file);
   }
   return taken.length > 0 ? taken : Array.from(files);
 }
@@ -106,9 +117,10 @@ async function entriesOf(
   }
 }
 
-function fileOf(entry: FileSystemFileEntry): Promise<File | undefined> {
+function fileOf(entry: FileSystemEntry): Promise<File | undefined> {
   return new Promise((resolve) => {
-    entry.file(resolve, () => resolve(undefined));
+    if (isFile(entry)) entry.file(resolve, () => resolve(undefined));
+    else resolve(undefined);
   });
 }
 

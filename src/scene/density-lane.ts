@@ -60,7 +60,7 @@ export function densityLane(
         height: box.height,
       });
     }
-    return [{ lane: 'usable-on-some', ...box, label: 'how many may' }];
+    return [{ lane: 'usable-on-some', ...box, label: 'on how many' }];
   };
 }
 

@@ -8,29 +8,31 @@ import type { HostEntry } from './state.ts';
 import type { AppStore } from './store.ts';
 
 /** So many hosts are read by one request: a reply is taken in within a few milliseconds. */
-const BATCH = 25;
+const BATCH = 16;
 /** Files of more bytes than this together are not read by one request. */
 const BATCH_BYTES = 4 << 20;
 
 /** From so many hosts on that are read at once, one request reads several. */
 export const MANY_FROM = 10;
 
-/** What one request reads: hosts of few bytes together, a large one alone; in order. */
-export function batchesOf(entries: readonly HostEntry[]): (readonly HostEntry[])[] {
-  const batches: HostEntry[][] = [];
-  let room = 0;
+/**
+ * What one request reads: hosts of few bytes together, a large one alone; in order. One batch at a time, for the size
+ * of a file that was dropped is asked of the browser, and a thousand such questions in a row hold the page up.
+ */
+export function* batchesOf(entries: readonly HostEntry[]): Generator<readonly HostEntry[]> {
+  let batch: HostEntry[] = [];
+  let room = BATCH_BYTES;
   for (const entry of entries) {
     const bytes = bytesOf(entry.input);
-    const batch = batches.at(-1);
-    if (batch && batch.length < BATCH && bytes <= room) {
-      batch.push(entry);
-      room -= bytes;
-    } else {
-      batches.push([entry]);
-      room = BATCH_BYTES - bytes;
+    if (batch.length > 0 && (batch.length >= BATCH || bytes > room)) {
+      yield batch;
+      batch = [];
+      room = BATCH_BYTES;
     }
+    batch.push(entry);
+    room -= bytes;
   }
-  return batches;
+  if (batch.length > 0) yield batch;
 }
 
 function bytesOf(input: HostInput): number {
@@ -63,7 +65,7 @@ export async function readMany(
   entries: readonly HostEntry[],
   apply: (batch: readonly HostEntry[], results: readonly ReadEntry[] | undefined) => void,
 ): Promise<void> {
-  const asked = batchesOf(entries).map(async (batch) => {
+  const ask = async (batch: readonly HostEntry[]): Promise<void> => {
     const inputs = batch.map((entry) => ({ input: entry.input, settings: settingsOf(entry) }));
     const answer = await client
       .request<'read-many'>({ kind: 'read-many', inputs })
@@ -81,7 +83,13 @@ export async function readMany(
         return read ? [{ entry, read }] : [];
       }),
     );
-  });
+  };
+  const asked: Promise<void>[] = [];
+  for (const batch of batchesOf(entries)) {
+    asked.push(ask(batch));
+    // oxlint-disable-next-line no-await-in-loop -- the pause is the point
+    await new Promise((done) => setTimeout(done));
+  }
   await Promise.all(asked);
 }
 

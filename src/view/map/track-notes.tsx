@@ -1,4 +1,4 @@
-import { useMemo } from 'react';
+import { Fragment, useMemo } from 'react';
 import { firstUnknown, knownSummary } from '../../consumers/limits.ts';
 import { noneAssignable } from '../../consumers/none-assignable.ts';
 import { readyHosts } from '../../store/selectors.ts';
@@ -8,15 +8,14 @@ import { usableOnAllTitle, usableText, type UsableText } from './track-text.ts';
 
 /** What stands beside the lanes besides the hosts: the names of unfolded lanes, and the strip for all. */
 export function TrackNotes({ layout }: { readonly layout: MapLayout }) {
-  return layout.boxes.map((box) =>
-    box.id === undefined ? (
-      <StripCard key="all" top={box.top} height={box.height} />
-    ) : (
-      box.lanes
+  return layout.boxes.map((box) => (
+    <Fragment key={box.id ?? 'all'}>
+      {box.id === undefined && <StripCard top={box.top} height={box.height} />}
+      {box.lanes
         .filter(({ label }) => label !== undefined)
         .map(({ lane, top, height, label }) => (
           <div
-            key={`${box.id}-${top}`}
+            key={top}
             className="map-lane-name mono muted"
             data-lane={lane}
             style={{ top: `${top}px`, height: `${height}px` }}
@@ -24,9 +23,9 @@ export function TrackNotes({ layout }: { readonly layout: MapLayout }) {
           >
             {label}
           </div>
-        ))
-    ),
-  );
+        ))}
+    </Fragment>
+  ));
 }
 
 function StripCard({ top, height }: { readonly top: number; readonly height: number }) {

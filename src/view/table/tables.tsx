@@ -27,8 +27,11 @@ const LATER: Readonly<
   differences: lazy(() => import('../compare/differences-tab.tsx')),
 };
 
-/** Tabs that speak of all hosts. */
-const ALL_HOSTS: ReadonlySet<Tab> = new Set(['probe', 'guest', 'differences']);
+/** Of whom a tab speaks: a probe and a guest are asked of all hosts, differences say it themselves. */
+function whoseTab(tab: Tab, host: ReadyHost | undefined): string | undefined {
+  if (tab === 'differences') return undefined;
+  return tab === 'probe' || tab === 'guest' ? 'all hosts' : host?.entry.name;
+}
 
 /** What is told of the selected host, in tabs: its two tables, and what one may ask. */
 export function Tables() {
@@ -39,9 +42,7 @@ export function Tables() {
     <section className="tables panel" aria-label="Tables">
       <header className="tables-head">
         <TabList id={id} tab={tab} />
-        <span className="muted tables-host">
-          {ALL_HOSTS.has(tab) ? 'all hosts' : host?.entry.name}
-        </span>
+        <span className="muted tables-host">{whoseTab(tab, host)}</span>
       </header>
       <div
         className="tab-panel"

@@ -20,7 +20,8 @@ describe('commandOf', () => {
   test('commandOf(arrow) moves between regions, with Shift it pans', () => {
     expect(commandOf(press('ArrowRight'), true)).toBe('next-region');
     expect(commandOf(press('ArrowRight', { shiftKey: true }), true)).toBe('pan-right');
-    expect(commandOf(press('ArrowDown', { shiftKey: true }), true)).toBeUndefined();
+    expect(commandOf(press('ArrowDown', { shiftKey: true }), true)).toBe('track-down');
+    expect(commandOf(press('ArrowDown'), true)).toBe('next-track');
   });
 
   test('commandOf(+ or ? with Shift held) is the same as without', () => {
@@ -48,6 +49,8 @@ describe('commandOf', () => {
       [
         'ArrowLeft',
         'ArrowRight',
+        'ArrowUp',
+        'ArrowDown',
         'ArrowUp',
         'ArrowDown',
         'ArrowLeft',

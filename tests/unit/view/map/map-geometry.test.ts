@@ -2,7 +2,12 @@ import { describe, expect, test } from 'vitest';
 import type { MapLayout, Target } from '../../../../src/scene/map-scene.ts';
 import { range } from '../../../../src/model/range.ts';
 import { burstDetector } from '../../../../src/view/map/bursts.ts';
-import { canvasHeight, hostPlaces, PENDING_HEIGHT } from '../../../../src/view/map/map-geometry.ts';
+import {
+  canvasHeight,
+  hostPlaces,
+  HIDDEN_HEIGHT,
+  PENDING_HEIGHT,
+} from '../../../../src/view/map/map-geometry.ts';
 import { sliderStep } from '../../../../src/view/map/slider-step.ts';
 import { targetAt } from '../../../../src/view/map/use-hover.ts';
 
@@ -35,9 +40,18 @@ const LAYOUT: MapLayout = {
   targets: [WINDOW],
 };
 
+const tracks = (...ids: readonly string[]) => ids.map((id) => ({ entry: { id } }));
+
 describe('hostPlaces', () => {
+  test('hostPlaces(a hidden host) has a line below the tracks for it', () => {
+    const hidden = { entry: { id: 'b', hidden: true } } as const;
+    const { places, height } = hostPlaces(LAYOUT, [hidden, ...tracks('a')]);
+    expect(places.get('b')).toEqual({ top: 108, height: HIDDEN_HEIGHT });
+    expect(height).toBe(108 + HIDDEN_HEIGHT);
+  });
+
   test('hostPlaces(hosts with and without a map) puts these below the tracks, in order', () => {
-    const { places, height } = hostPlaces(LAYOUT, ['b', 'a', 'c']);
+    const { places, height } = hostPlaces(LAYOUT, tracks('b', 'a', 'c'));
     expect(places.get('a')).toEqual({ top: 0, height: 92 });
     expect(places.get('b')).toEqual({ top: 108, height: PENDING_HEIGHT });
     expect(places.get('c')).toEqual({ top: 172, height: PENDING_HEIGHT });
@@ -46,7 +60,7 @@ describe('hostPlaces', () => {
 
   test('hostPlaces(no track yet) starts at the top', () => {
     const empty = { ...LAYOUT, height: 0, boxes: [] };
-    expect(hostPlaces(empty, ['b']).places.get('b')?.top).toBe(0);
+    expect(hostPlaces(empty, tracks('b')).places.get('b')?.top).toBe(0);
     expect(hostPlaces(empty, []).height).toBe(0);
   });
 });
