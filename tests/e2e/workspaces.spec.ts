@@ -123,7 +123,7 @@ test('what is saved opens again, and the command line reads it', async ({ app, p
   await page.getByRole('button', { name: 'Export', exact: true }).click();
   const exports = page.getByRole('dialog', { name: 'Export' });
   await exports.getByRole('radio', { name: 'all', exact: true }).check({ force: true });
-  await exports.getByRole('button', { name: 'Download JSON' }).click();
+  await exports.getByRole('button', { name: 'Download Report (JSON)' }).click();
   const says: unknown = JSON.parse(readFileSync(await (await exporting).path(), 'utf8'));
   await page.keyboard.press('Escape');
   const report = execFileSync('node', ['scripts/cli.mjs', 'report', '--json', path], {
