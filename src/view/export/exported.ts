@@ -7,12 +7,13 @@ import {
   viewportOf,
   type ReadyHost,
 } from '../../store/selectors.ts';
+import { shownHosts } from '../../store/tracks.ts';
 import type { HostId } from '../../store/state.ts';
 import type { AppState } from '../../store/store.ts';
 
 /** What is taken away. */
 export type ExportChoice = {
-  /** `screen`: hosts that are shown, and of maps and tables what is zoomed to. `all`: every host, from end to end. */
+  /** `screen`: hosts that have a track, of a class the first, and of maps and tables what is zoomed to. `all`: every host, from end to end. */
   readonly part: 'screen' | 'all';
   /** Only this host; left out: all of that part. */
   readonly host?: HostId;
@@ -20,7 +21,8 @@ export type ExportChoice = {
 
 /** Hosts of the choice that have a map, in the order of the screen. */
 export function chosenHosts(state: AppState, { part, host }: ExportChoice): readonly ReadyHost[] {
-  return readyHosts(state).filter(
+  const hosts = part === 'all' || host !== undefined ? readyHosts(state) : shownHosts(state);
+  return hosts.filter(
     ({ id, entry }) => (host === undefined || id === host) && (part === 'all' || !entry.hidden),
   );
 }

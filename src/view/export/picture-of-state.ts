@@ -6,6 +6,7 @@ import { paintSvg } from '../../scene/paint-svg.ts';
 import type { Theme } from '../../scene/theme.ts';
 import { cutsOf, showsAllConsumers } from '../../store/selectors.ts';
 import type { AppState } from '../../store/store.ts';
+import { withDifferences } from '../compare/compare-overlays.ts';
 import { overlaysOf } from '../probe/overlays.ts';
 import { chosenHosts, chosenView, type ExportChoice } from './exported.ts';
 
@@ -29,7 +30,9 @@ export function pictureOfState(
   const hosts = chosenHosts(state, choice);
   const viewport = chosenView(state, choice);
   const { consumer, probes, guest, scale, selection, unfolded } = state;
-  const overlays = overlaysOf(hosts, { consumer, probes, guest });
+  const asked = overlaysOf(hosts, { consumer, probes, guest });
+  const isCompared = choice.part === 'screen' && choice.host === undefined;
+  const overlays = isCompared ? withDifferences(asked, state.comparisons) : asked;
   const tracks = hosts.map(({ id, result }) => {
     const overlay = overlays.get(id);
     return {
