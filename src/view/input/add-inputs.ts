@@ -9,7 +9,16 @@ export function addInputs(store: AppStore, inputs: readonly DroppedInput[]): voi
     notify(store, 'There was no file and no text in that. Drop files, a folder, or text.');
     return;
   }
-  for (const input of inputs) for (const text of whatIsMissing(input)) notify(store, text);
+  for (const input of inputs) {
+    for (const text of whatIsMissing(input)) notify(store, text);
+    if (mayBeFleet(input)) {
+      notify(
+        store,
+        `${input.name}: a folder is one host. Where each file in it is of another, choose “Split into a host a file” in its menu.`,
+        'note',
+      );
+    }
+  }
   const [first] = addHosts(
     store,
     inputs.map(({ name, origin, input }) => ({ name, origin, input })),
@@ -25,4 +34,12 @@ function* whatIsMissing({ name, leftOut, closed }: DroppedInput): Generator<stri
   if (closed !== undefined) {
     yield `${name}: ${formatCount(closed)} of its files and folders could not be opened, so what they list is missing. Copy the folder with the rights to read all of it, and drop the copy.`;
   }
+}
+
+/** A folder of so many files that is no copy of a sysfs tree is perhaps one of dumps, each of a host of its own. */
+const MANY_FILES = 10;
+
+function mayBeFleet({ input }: DroppedInput): boolean {
+  if (input.kind !== 'blobs' || input.files.length < MANY_FILES) return false;
+  return input.files.every(({ path }) => !/\/(?:reserved_regions|type|devices)\b/.test(path));
 }
