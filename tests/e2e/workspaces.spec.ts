@@ -72,6 +72,7 @@ test('the last states are listed, and gone to as a step that undo takes back', a
   await app.addPreset('vtd-39');
   let dialog = await openDialog(page);
   await page.keyboard.press('Escape');
+  await expect(page.getByRole('button', { name: 'Open', exact: true })).toBeFocused();
   await app.addPreset('amd-vi');
   dialog = await openDialog(page);
   const states = dialog.getByRole('list', { name: 'States of Workspace' }).getByRole('listitem');
