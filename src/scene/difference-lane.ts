@@ -51,6 +51,15 @@ export function layDifferences(
   ground.drawables.push({ ...base, stroke: 'outside-line' });
   addBars(ground, maker, gained, box, { paint: GAINED, what: 'usable here, not on the baseline' });
   addBars(ground, maker, lost, box, { paint: LOST, what: 'usable on the baseline, not here' });
+  laySigns(ground, marks, box);
+}
+
+/** The signs alone, and the frames around what changed. */
+export function laySigns(
+  ground: OverlayGround,
+  marks: readonly DifferenceMark[],
+  box: LaneBox,
+): void {
   const placed = marks
     .slice(0, MOST)
     .flatMap((mark): Placed[] => {

@@ -6,9 +6,11 @@ import { densityLane } from '../../scene/density-lane.ts';
 import {
   isWithoutDifference,
   layDifferences,
+  laySigns,
   type DifferenceMark,
   type Differences,
 } from '../../scene/difference-lane.ts';
+import { TRACK } from '../../scene/geometry.ts';
 import type { StripOverlay, TrackOverlay } from '../../scene/map-scene.ts';
 import { OVERLAY } from '../../scene/overlay.ts';
 import type { ReadyHost } from '../../store/selectors.ts';
@@ -21,6 +23,7 @@ export function withDifferences(
   comparisons: Readonly<Record<string, Comparison>>,
 ): ReadonlyMap<string, TrackOverlay> {
   const all = new Map(overlays);
+  const isCompact = Object.keys(comparisons).length > LANES_FOR;
   for (const [id, { reply }] of Object.entries(comparisons)) {
     const differences: Differences = {
       marks: reply.changes.map(markOf),
@@ -28,9 +31,21 @@ export function withDifferences(
       lost: reply.usable.onlyA,
     };
     if (isWithoutDifference(differences)) continue;
-    all.set(id, stacked(differences, overlays.get(id)));
+    const other = overlays.get(id);
+    all.set(id, isCompact && !other ? signsOf(differences) : stacked(differences, other));
   }
   return all;
+}
+
+/** More compared tracks than this have no lane of their own for it: then fewer hosts would be in sight. */
+const LANES_FOR = 2;
+
+/** The signs on the lower edge of the track, where there is room for them without a lane. */
+function signsOf({ marks }: Differences): TrackOverlay {
+  return (ground) => {
+    laySigns(ground, marks, { top: ground.top - TRACK.laneGap - 3, height: 13 });
+    return [];
+  };
 }
 
 function markOf(change: Comparison['reply']['changes'][number]): DifferenceMark {
