@@ -5,6 +5,7 @@ import type { AddressRange } from '../model/range.ts';
 import type { CssPixels } from '../scale/scale.ts';
 import { TRACK } from './geometry.ts';
 import type { Glyph } from './glyphs.ts';
+import { DIFFERENCE_PAINTS } from './difference-paints.ts';
 import { REFUSED_PAINT } from './kind-paint.ts';
 import type { TrackBox } from './map-scene.ts';
 import { targetOf, type LaneBox, type Parts, type TrackFrame } from './track-parts.ts';
@@ -49,7 +50,7 @@ export function addConsumers(
 
 function bandOf(glyph: Glyph, box: LaneBox): Parts['drawables'] {
   const place = { x: glyph.x0, width: glyph.x1 - glyph.x0 };
-  const paint = { colour: 'difference', pattern: 'solid' } as const;
+  const paint = DIFFERENCE_PAINTS.sign;
   const band = { type: 'rect', ...place, y: box.top, height: box.height, paint } as const;
   const end = { ...band, height: 2 };
   return [{ ...band, opacity: 0.13 }, end, { ...end, y: box.top + box.height - 2 }];

@@ -2,6 +2,7 @@ import { formatCount } from '../model/count.ts';
 import type { RangeSet } from '../model/range-set.ts';
 import type { AddressRange } from '../model/range.ts';
 import type { CssPixels } from '../scale/scale.ts';
+import { DIFFERENCE_PAINTS } from './difference-paints.ts';
 import type { Drawable, Paint } from './drawable.ts';
 import { GlyphMaker } from './glyphs.ts';
 import { markOf, type Mark } from './overlay.ts';
@@ -32,8 +33,7 @@ const SIGN: CssPixels = 13;
 /** More marks than this are not placed one by one. */
 const MOST = 2000;
 
-const GAINED: Paint = { colour: 'usable-fill', pattern: 'solid' };
-const LOST: Paint = { colour: 'panel', pattern: 'thin-diagonal', ink: 'difference' };
+const { gained: GAINED, lost: LOST, sign: SIGN_PAINT } = DIFFERENCE_PAINTS;
 
 /**
  * Lays what differs from the baseline into a lane: under all, what may be used here alone and there alone; over it, a
@@ -127,7 +127,7 @@ function addSign(ground: OverlayGround, members: readonly Placed[], box: LaneBox
   const y = box.top + (box.height - SIGN) / 2;
   const isOne = members.length === 1;
   const text = isOne ? only.mark.sign : members.length > 9 ? '9+' : members.length.toString();
-  const paint = { colour: 'difference', pattern: 'solid' } as const;
+  const paint = SIGN_PAINT;
   ground.drawables.push(
     { type: 'rect', x, y, width: SIGN, height: SIGN, paint, radius: isOne ? 2 : SIGN / 2 },
     {

@@ -60,7 +60,7 @@ export function layoutPicture(input: PictureInput): Picture {
     ...(selection && { selection }),
   });
   const map = layoutMap({ ...input, scale, headerHeight: 0, monoCharWidth: MONO_CHAR });
-  const legend = layoutLegend(map.drawables, inner);
+  const legend = layoutLegend(map, inner);
   const foot = footLines(input, inner);
 
   const layers: SvgLayer[] = [];

@@ -57,7 +57,8 @@ export function stripHead(
   width: CssPixels,
 ): Drawable[] {
   const title = hosts === 2 ? 'Usable on both' : `Usable on all ${hosts}`;
-  return headLines(title, usableLines(usable, unknown), box, width);
+  const head = headLines(title, usableLines(usable, unknown), box, width);
+  return [...head, ...laneNames(box, width)];
 }
 
 function usableLines({ windows, bytes }: SetSummary, unknown: Address | undefined): HeadLine[] {

@@ -63,12 +63,16 @@ function stacked(differences: Differences, other: TrackOverlay | undefined): Tra
   };
 }
 
-/** The lane of how many hosts may use what. */
+/** Of two hosts, "usable on both" and the differences say it all. */
+const FEWEST = 3;
+
+/** The lane of how many hosts may use what; undefined where they are too few for it. */
 export function usableOnSome(
   density: Density,
   hosts: readonly ReadyHost[],
   consumer: ConsumerId,
-): StripOverlay {
+): StripOverlay | undefined {
+  if (hosts.length < FEWEST) return undefined;
   return densityLane(
     density,
     hosts.map(({ entry, result }) => ({

@@ -1,12 +1,13 @@
 import { counted } from '../../model/count.ts';
 import { formatRange } from '../../model/range.ts';
+import { densityOf } from '../../engine/density.ts';
 import { EMPTY_SET, intersection } from '../../engine/range-set.ts';
 import { layoutPicture } from '../../scene/picture/layout-picture.ts';
 import { paintSvg } from '../../scene/paint-svg.ts';
 import type { Theme } from '../../scene/theme.ts';
 import { cutsOf, showsAllConsumers } from '../../store/selectors.ts';
 import type { AppState } from '../../store/store.ts';
-import { withDifferences } from '../compare/compare-overlays.ts';
+import { usableOnSome, withDifferences } from '../compare/compare-overlays.ts';
 import { overlaysOf } from '../probe/overlays.ts';
 import { chosenHosts, chosenView, type ExportChoice } from './exported.ts';
 
@@ -46,6 +47,11 @@ export function pictureOfState(
   });
   const usable = hosts.map(({ result }) => result.map.consumers[consumer]?.usable ?? EMPTY_SET);
   const [first = EMPTY_SET, ...others] = usable;
+  const some = others.length > 0 && usableOnSome(densityOf(usable), hosts, consumer);
+  const strip = {
+    usableOnAll: others.reduce(intersection, first),
+    ...(some && { usableOnSome: some }),
+  };
   const title = titleOf(hosts.map(({ entry }) => entry.name));
   const picture = layoutPicture({
     width: WIDTH,
@@ -55,7 +61,7 @@ export function pictureOfState(
     title,
     consumer,
     tracks,
-    ...(others.length > 0 && { usableOnAll: others.reduce(intersection, first) }),
+    ...(others.length > 0 && strip),
     ...(selection && { selection }),
   });
   const { width, height } = picture;

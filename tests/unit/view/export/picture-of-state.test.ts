@@ -68,6 +68,23 @@ describe('what is exported', () => {
     expect(linkInSvg(all.svg)).toBeUndefined();
   });
 
+  it('is a picture with the lane of how many hosts may use what, from three hosts on', () => {
+    const { state, ids } = filled();
+    const [first] = ids;
+    const entry = state.hosts[0];
+    const outcome = first && state.outcomes[first];
+    if (!entry || !outcome) throw new Error('no host');
+    const third = { ...entry, id: 'third' as typeof entry.id };
+    const three = {
+      ...state,
+      hosts: [...state.hosts, third],
+      outcomes: { ...state.outcomes, [third.id]: outcome },
+    };
+    const svgOf = (of: typeof state) => pictureOfState(of, { part: 'all' }, THEMES.light).svg;
+    expect(svgOf(three)).toContain('on how many');
+    expect(svgOf(state)).not.toContain('on how many');
+  });
+
   it('as a layout has only the chosen hosts, and no zoom where all is drawn', () => {
     const { state, ids } = filled();
     const screen = layoutOfChoice(state, { part: 'screen' });
