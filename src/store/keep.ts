@@ -5,6 +5,7 @@ import { momentOf, showMoment, stepBetween } from './moments.ts';
 import type { Claims, KeptHead, KeptWork, Shelf, TabMemory } from './shelf.ts';
 import type { HostEntry } from './state.ts';
 import type { AppState, AppStore } from './store.ts';
+import { nameStem } from './unique-name.ts';
 import {
   findState,
   findWork,
@@ -133,8 +134,11 @@ export class Keeper {
   async remove(id: string): Promise<boolean> {
     const release = id === this.work?.id ? undefined : await this.tools.claims.claim(id, 0);
     if (!release) return false;
-    await removeWork(this.tools.shelf, id);
-    release();
+    try {
+      await removeWork(this.tools.shelf, id);
+    } finally {
+      release();
+    }
     return true;
   }
 
@@ -228,7 +232,8 @@ export class Keeper {
 
   private async freeName(name: string, besides?: string): Promise<string> {
     const others = (await listWork(this.tools.shelf)).filter(({ id }) => id !== besides);
-    return freeName(name.replace(/ \(\d+\)$/, ''), new Set(others.map((work) => work.name)));
+    const taken = new Set(others.map((work) => work.name));
+    return taken.has(name) ? freeName(nameStem(name), taken) : name;
   }
 
   private tell(): void {

@@ -1,5 +1,6 @@
 import type { Layout } from '../../model/layout.ts';
 import { formatPairs, type LinkPair } from './fragment.ts';
+import { isLinkKey } from './parse-link.ts';
 import { formatPacked, formatText, isPlainText } from './payload.ts';
 import { formatPresets, plainPresets } from './preset-list.ts';
 import { viewPairs } from './view-keys.ts';
@@ -24,7 +25,8 @@ export async function formatLink(layout: Layout, options: LinkOptions = {}): Pro
   const packed = hosts.slice(plain, text ? -1 : undefined);
   const pairs: LinkPair[] = [];
   if (plain > 0) pairs.push(['p', formatPresets(hosts.slice(0, plain))]);
-  pairs.push(...viewPairs(view), ...aside);
+  // A file may hold anything aside; a second `d` would be taken for the hosts.
+  pairs.push(...viewPairs(view), ...aside.filter(([key]) => !isLinkKey(key)));
   if (packed.length > 0) pairs.push(['d', await formatPacked(packed)]);
   if (text) pairs.push(['gz', await formatText(text.bytes)]);
   return formatPairs(pairs);

@@ -54,7 +54,7 @@ export async function parseLink(
   const unread = faults.map(({ key }) => key);
   const { view, notices } = readView(pairs);
   const newer: LinkNotice = { code: 'newer-version', version, known: LINK_VERSION, unread };
-  const aside = pairs.filter(([key]) => !isHostKey(key) && !isViewKey(key));
+  const aside = pairs.filter(([key]) => !isLinkKey(key));
   return ok({
     layout: { hosts, view, aside },
     notices: [...(isNewer ? [newer] : []), ...repeated, ...notices],
@@ -94,6 +94,11 @@ function distinct(pairs: readonly LinkPair[]): {
     seen.add(key);
   }
   return { firsts, repeated };
+}
+
+/** Whether `key` is one that links of this version have: no other is kept aside. */
+export function isLinkKey(key: string): boolean {
+  return key === 'v' || isHostKey(key) || isViewKey(key);
 }
 
 function isHostKey(key: string): key is HostKey {

@@ -1,5 +1,6 @@
 import type { LayoutHost } from '../../model/layout.ts';
 import { assertNever, err, ok, type Result } from '../../model/result.ts';
+import { presetSpec } from '../../presets/presets.ts';
 import { decodeBase64, encodeBase64Url } from './base64.ts';
 import { crc32Hex } from './crc32.ts';
 import { deflate, inflate, type Packing } from './deflate.ts';
@@ -36,7 +37,17 @@ export async function parsePacked(
     // The checksum says that nothing is missing.
     return err(unpacked.error.code === 'bomb' ? unpacked.error : { code: 'not-packed', key: 'd' });
   }
-  return unpackHosts(unpacked.value, limits.regions);
+  const hosts = unpackHosts(unpacked.value, limits.regions);
+  return hosts.ok ? presetsKnown(hosts.value) : hosts;
+}
+
+/** `hosts`, where every preset among them is one that exists; else why the first is none. */
+function presetsKnown(hosts: readonly LayoutHost[]): Result<readonly LayoutHost[], LinkError> {
+  for (const host of hosts) {
+    const preset = host.kind === 'preset' ? presetSpec(host.preset) : undefined;
+    if (preset && !preset.ok) return preset;
+  }
+  return ok(hosts);
 }
 
 /** A text as the value of `gz`. */

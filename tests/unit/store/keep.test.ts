@@ -208,6 +208,14 @@ describe('Keeper goes', () => {
     expect(await tab.keeper.open('gone')).toBe(false);
   });
 
+  it('by the names that they were given, with a number of their own too', async () => {
+    const browser = fakeBrowser();
+    const tab = await load(browser);
+    await tab.add('a');
+    await tab.keeper.rename('Fleet (2026)');
+    expect(tab.store.getState().workspace?.name).toBe('Fleet (2026)');
+  });
+
   it('nowhere by naming another workspace, which a tab that has it open forbids', async () => {
     const browser = fakeBrowser();
     const one = await load(browser);

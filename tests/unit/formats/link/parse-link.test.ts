@@ -92,6 +92,13 @@ describe('parseLink', () => {
     expect(await fault('p=s390-zpci?memory=0')).toMatchObject({ code: 'bad-parameter' });
   });
 
+  it('names an unknown preset in d too', async () => {
+    const hosts = [HOST, plainPreset('vtd-38')];
+    const d = await formatLink({ hosts, view: {}, aside: [] });
+    expect(await fault(d)).toMatchObject({ code: 'unknown-preset', text: 'vtd-38' });
+    expect(await fault(`v=9&${d}`)).toEqual({ code: 'too-new', version: 9, known: 1 });
+  });
+
   it('tells cut, altered and wrong payloads apart', async () => {
     const d = await packed();
     for (let length = 2; length < d.length; length += 1) {
@@ -176,6 +183,13 @@ describe('formatLink', () => {
     const link = await formatLink({ hosts, view: {}, aside: [] });
     expect(link).toMatch(/^p=vtd-39&d=[\w-]+\.[0-9a-f]{8}$/);
     expect((await opened(link)).layout.hosts).toEqual(hosts);
+  });
+
+  it('writes nothing that stood aside under a key of its own', async () => {
+    const aside = [...['v', 'p', 'd', 'gz', 'at', 'for'].map((key) => [key, '9']), ['x', '1']];
+    const layout = { hosts: [HOST], view: {}, aside: aside as [string, string][] };
+    const read = await opened(await formatLink(layout));
+    expect(read).toEqual({ layout: { ...layout, aside: [['x', '1']] }, notices: [] });
   });
 
   it('puts the long keys last, where a cut is found out', async () => {
