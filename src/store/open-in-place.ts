@@ -1,13 +1,21 @@
-import type { Layout } from '../model/layout.ts';
+import type { Failure } from '../worker/protocol.ts';
+import { linkNoticeText } from './link-texts.ts';
 import { offerLayout } from './open-layout.ts';
 import type { Document, HostEntry } from './state.ts';
 import type { AppStore } from './store.ts';
+
+/** What a file turned out to hold. */
+export type SavedLayout = Extract<Failure, { code: 'is-layout' }>;
 
 /**
  * Opens the layout that a file turned out to hold, in place of the host that the file was added as: the host is gone
  * as if it had never been there, from the undo steps too, and the layout is offered as one that came by a link.
  */
-export function openInPlaceOf(store: AppStore, entry: HostEntry, layout: Layout): void {
+export function openInPlaceOf(
+  store: AppStore,
+  entry: HostEntry,
+  { layout, notices = [] }: SavedLayout,
+): void {
   const without = (document: Document): Document => ({
     ...document,
     hosts: document.hosts.filter(({ id }) => id !== entry.id),
@@ -24,7 +32,7 @@ export function openInPlaceOf(store: AppStore, entry: HostEntry, layout: Layout)
   store.setState({ hosts: now.hosts, change: stepNameOf(steps, now) });
   temporal.getState().resume();
   temporal.setState({ pastStates: kept.slice(0, -1), futureStates: [] });
-  offerLayout(store, { layout, from: 'file', notes: [] });
+  offerLayout(store, { layout, from: 'file', notes: notices.map(linkNoticeText) });
 }
 
 /** What made the hosts of `now` what they are: the oldest of the last steps that have the same. */

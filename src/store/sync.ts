@@ -107,7 +107,7 @@ class Sync {
     if (answer.status === 'failed') {
       const { failure } = answer;
       if (failure.code === 'is-layout') {
-        openInPlaceOf(this.store, entry, failure.layout);
+        openInPlaceOf(this.store, entry, failure);
         return;
       }
       this.apply(entry.id, { status: 'failed', failure, ...lastOf(outcome) });
@@ -142,8 +142,8 @@ class Sync {
         next[entry.id] = { status: 'ready', result: read.value };
         for (const { text, tone } of importNotices(entry, read.value)) crowd.tell(text, tone);
       } else if (read.error.code === 'is-layout') {
-        const { layout } = read.error;
-        layouts.push(() => openInPlaceOf(this.store, entry, layout));
+        const saved = read.error;
+        layouts.push(() => openInPlaceOf(this.store, entry, saved));
       } else {
         const last = lastOf(outcomes[entry.id]);
         next[entry.id] = { status: 'failed', failure: read.error, ...last };

@@ -8,7 +8,7 @@ import type { RowQuery } from '../engine/row-query.ts';
 import type { InputFile } from '../formats/format-input.ts';
 import type { LayoutFileError } from '../formats/layout-json/parse-layout-json.ts';
 import type { LinkOptions } from '../formats/link/format-link.ts';
-import type { LinkError } from '../formats/link/link-error.ts';
+import type { LinkError, LinkNotice } from '../formats/link/link-error.ts';
 import type { OpenedLink } from '../formats/link/parse-link.ts';
 import type { ReadFailure } from '../formats/read-files.ts';
 import type { Diagnostic } from '../model/diagnostic.ts';
@@ -130,8 +130,13 @@ export type HostResult = {
 export type Failure =
   | ReadFailure
   | { readonly code: 'unreadable-file'; readonly path: string; readonly why: string }
-  /** The file is a saved layout: hosts and a view, to be opened like a link. */
-  | { readonly code: 'is-layout'; readonly path: string; readonly layout: Layout }
+  /** The file is a saved layout: hosts and a view, to be opened like a link; `notices` are of a picture's link. */
+  | {
+      readonly code: 'is-layout';
+      readonly path: string;
+      readonly layout: Layout;
+      readonly notices?: readonly LinkNotice[];
+    }
   | { readonly code: 'bad-layout'; readonly path: string; readonly error: LayoutFileError }
   /** An SVG picture without a layout in it, or with one that can not be read. */
   | { readonly code: 'bad-picture'; readonly path: string; readonly error?: LinkError }

@@ -66,7 +66,7 @@ async function layoutInSvg({ path, bytes }: InputFile): Promise<Failure> {
   if (link === undefined) return { code: 'bad-picture', path };
   const read = await parseLink(link);
   return read.ok
-    ? { code: 'is-layout', path, layout: read.value.layout }
+    ? { code: 'is-layout', path, ...read.value }
     : { code: 'bad-picture', path, error: read.error };
 }
 

@@ -116,11 +116,15 @@ export const X86_INCIDENTS: readonly Incident[] = [
     about: [
       'Alone, a network card reserves the interrupt window and nothing else; its group’s file lists 16 MiB more.',
       'The file and VFIO type1 take the union over all devices of the group, here an ISA bridge beside the NIC; iommufd takes the devices that are attached.',
-      'Both lists stand side by side, with the map of guest memory that only one of them lets through.',
+      'Both lists are made from these rules, no posted dump; only one of them lets the map of guest memory through.',
     ],
     link: 'probe=0xc0000-0x7fffffff&d=RY27CsJAFAXn3t0QRERBEvAPbBLWxmI7P0V01UDIisTHn1toIckWnnKY4UgO8-cltqE63-L9WvevnikiMOuaQ7VvYxdGOAEWx_DwzjnnnfObU73Vr1FBQFiqYijf-YoCURIViwI7hmnGGjKbCguImPKTF8OfjIpNsv7lHw.25bc8999',
     bar: { name: 'whole-group', aperture: lowBits(39), groups: group([ISA, MSI]) },
     sources: [
+      {
+        figure: 'two hosts, whole-group and one device',
+        source: 'made for this card from the rules below: nobody posted such a pair of dumps',
+      },
       {
         figure: 'union over the group',
         source:

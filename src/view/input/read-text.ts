@@ -1,5 +1,6 @@
 import { textInput } from '../../platform/dropped-input.ts';
 import { failureText } from '../../store/import-texts.ts';
+import { linkNoticeText } from '../../store/link-texts.ts';
 import { offerLayout } from '../../store/open-layout.ts';
 import type { AppStore } from '../../store/store.ts';
 import type { EngineClient } from '../../worker/client.ts';
@@ -29,7 +30,8 @@ export async function addPastedText(
     settings: { name: 'pasted' },
   });
   if (answer.status === 'failed' && answer.failure.code === 'is-layout') {
-    offerLayout(store, { layout: answer.failure.layout, from: 'file', notes: [] });
+    const { layout, notices = [] } = answer.failure;
+    offerLayout(store, { layout, from: 'file', notes: notices.map(linkNoticeText) });
     return { ok: true };
   }
   if (answer.status === 'failed')

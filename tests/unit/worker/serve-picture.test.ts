@@ -28,6 +28,13 @@ test('a picture that holds a layout is that layout', async () => {
   expect(await formatLink(failure.layout)).toBe(LINK);
 });
 
+test('a picture of a later iovascope opens, with the notice that something may be missing', async () => {
+  const failure = await failureOf(`v=2&${LINK}&new=1`);
+  if (failure.code !== 'is-layout') throw new Error(failure.code);
+  expect(failure.layout.hosts).toHaveLength(2);
+  expect(failure.notices).toMatchObject([{ code: 'newer-version', version: 2 }]);
+});
+
 test('a picture with a broken link, or with none, is a bad one', async () => {
   const broken = await failureOf('d=AAAA');
   const read = await parseLink('d=AAAA');
