@@ -1,17 +1,13 @@
 import { probe, type Probe } from '../consumers/probe.ts';
 import { probeWords } from '../consumers/probe-words.ts';
-import { warningsFor } from '../consumers/warnings.ts';
 import { kernelText } from '../consumers/with-settings.ts';
 import { formatProbes } from '../formats/probe-json.ts';
-import type { WarningCode } from '../model/diagnostic.ts';
-import { wrapped } from '../model/mail-lines.ts';
 import type { AddressRange } from '../model/range.ts';
 import type { HostResult } from '../worker/protocol.ts';
 import { exitCode, readHosts, refuse, writeDiagnostics } from './hosts.ts';
 import { writeAll, type CliIo } from './io.ts';
 import type { HostOptions } from './options.ts';
-import { refusedLines } from '../scene/report/report-header.ts';
-import { warningText } from '../scene/report/report-text.ts';
+import { answerFoot } from '../scene/report/answer-foot.ts';
 
 /** A host with its answers, in the order of the ranges. */
 type Answered = { readonly result: HostResult; readonly probes: readonly Probe[] };
@@ -39,9 +35,6 @@ export async function runProbe(
   );
 }
 
-/** Warnings that bear on an answer; all others are the report's. */
-const BEARING: readonly WarningCode[] = ['aperture-unknown', 'aperture-assumed', 'no-regions'];
-
 /** For each host its answers, then what to know of the host. */
 function* probeText(answers: readonly Answered[], { consumer }: HostOptions): Generator<string> {
   let first = true;
@@ -51,10 +44,6 @@ function* probeText(answers: readonly Answered[], { consumer }: HostOptions): Ge
       first = false;
       for (const line of probeWords(answer, kernelText(result.map.rules))) yield `${line}\n`;
     }
-    for (const warning of warningsFor(result.host, result.map, consumer)) {
-      if (!BEARING.includes(warning.code)) continue;
-      for (const line of wrapped(`  ${warningText(warning)}`, '    ')) yield `${line}\n`;
-    }
-    for (const line of refusedLines(result.host, result.map, consumer)) yield `${line}\n`;
+    for (const line of answerFoot(result.host, result.map, consumer)) yield `${line}\n`;
   }
 }

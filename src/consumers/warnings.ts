@@ -10,15 +10,22 @@ import { lastPageIsLost, UNMAP } from './notes-on.ts';
 import { originOf } from './region-facts.ts';
 import { consumerOf } from './rules.ts';
 
+/** A warning; `group` is the one that its text begins with, where it says the same of many. */
+export type HostWarning = Warning & { readonly group?: string };
+
 /**
  * What a reader of this host's map should know, for one consumer: the warnings of the input, then
  * `aperture-unknown` or `aperture-assumed`, `no-regions`, what the chosen groups, the what-ifs and the kernel bring,
  * and a `direct-blocks-assignment` for each group that cannot be assigned. None of these twice, also where the input's
  * warnings have it already.
  */
-export function warningsFor(host: Host, map: HostMap, consumer: ConsumerId): readonly Warning[] {
+export function warningsFor(
+  host: Host,
+  map: HostMap,
+  consumer: ConsumerId,
+): readonly HostWarning[] {
   const given = new Set(host.warnings.map((warning) => warning.code));
-  const warnings = [...host.warnings];
+  const warnings: HostWarning[] = [...host.warnings];
   if (!host.aperture.known && !given.has('aperture-unknown')) {
     warnings.push({
       code: 'aperture-unknown',
@@ -73,15 +80,16 @@ function ruleWarnings(host: Host, map: HostMap, consumer: ConsumerId): readonly 
   return warnings;
 }
 
-function blockedGroups(host: Host, map: HostMap, consumer: ConsumerId): readonly Warning[] {
+function blockedGroups(host: Host, map: HostMap, consumer: ConsumerId): readonly HostWarning[] {
   const row = consumerOf(consumer);
-  return (map.assignable[consumer] ?? []).flatMap((answer, group): Warning[] => {
+  return (map.assignable[consumer] ?? []).flatMap((answer, group): HostWarning[] => {
     if (answer.ok) return [];
     const id = groupIdAt(host, group);
     const why = refusalRow(row, answer.because, answer.errno)?.reason.text;
     return [
       {
         code: answer.because === 'direct' ? 'direct-blocks-assignment' : 'group-not-assignable',
+        group: id,
         text: `Group ${id} cannot be assigned to ${consumer} (${answer.errno}). ${why ?? ''}`.trim(),
         ...(answer.region !== undefined && { from: originOf(host, answer.region) }),
       },

@@ -58,6 +58,9 @@ test.describe('on a phone', () => {
       const button = app.page.getByRole('button', { name, exact: true });
       await expect(button).toBeInViewport({ ratio: 1 });
     }
+    const bar = await app.page.getByRole('banner').boundingBox();
+    // Two rows of 30 px and what is around them.
+    expect(bar?.height).toBeLessThan(95);
     const hosts = app.page.getByRole('listbox', { name: 'Hosts' });
     for (const name of [/^s390-zpci/, /^vtd-39/, /^amd-vi/]) {
       const option = hosts.getByRole('option', { name });

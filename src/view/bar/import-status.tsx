@@ -1,10 +1,9 @@
 import { useMemo, type ReactNode } from 'react';
-import type { ConsumerId } from '../../consumers/consumer.ts';
-import { warningsFor } from '../../consumers/warnings.ts';
 import { counted, formatCount } from '../../model/count.ts';
-import type { Diagnostic, Warning } from '../../model/diagnostic.ts';
-import { importSummary, readyHosts, type ReadyHost } from '../../store/selectors.ts';
+import type { Diagnostic } from '../../model/diagnostic.ts';
+import { importSummary, readyHosts } from '../../store/selectors.ts';
 import { useApp } from '../app-context.tsx';
+import { thingsToKnow } from './things-to-know.ts';
 
 /** So many problems are listed; the command line lists all. */
 const LISTED = 200;
@@ -17,7 +16,7 @@ export function ImportStatus() {
   const diagnostics = hosts.flatMap(({ result }) => result.diagnostics.slice(0, LISTED));
   const total = hosts.reduce((sum, { result }) => sum + result.diagnostics.length, 0);
   const consumer = useApp((state) => state.consumer);
-  const warnings = useMemo(() => countedWarnings(hosts, consumer), [hosts, consumer]);
+  const warnings = useMemo(() => thingsToKnow(hosts, consumer), [hosts, consumer]);
   return (
     <div className={isEmpty ? 'visually-hidden' : 'import'}>
       <span role="status" aria-label="Import">
@@ -36,15 +35,15 @@ export function ImportStatus() {
       )}
       {warnings.length > 0 && (
         <Disclosure title={`${counted(warnings.length, 'thing')} to know`} tone="warnings">
-          {warnings.slice(0, LISTED).map(({ warning, host, count }) => (
-            <li key={`${host} ${warning.text}`}>
-              <span className="muted">
-                {host}
-                {count > 1 && ` (${count} times)`}
-              </span>
-              <span>{warning.text}</span>
+          {warnings.slice(0, LISTED).map((thing) => (
+            <li key={thing.text}>
+              <span className="muted">{thing.hosts}</span>
+              <span>{thing.text}</span>
             </li>
           ))}
+          {warnings.length > LISTED && (
+            <li className="muted">… and {formatCount(warnings.length - LISTED)} more</li>
+          )}
         </Disclosure>
       )}
     </div>
@@ -82,36 +81,4 @@ function DiagnosticRow({ diagnostic }: { readonly diagnostic: Diagnostic }) {
       </span>
     </li>
   );
-}
-
-type CountedWarning = {
-  readonly warning: Warning;
-  readonly host: string;
-  readonly count: number;
-};
-
-/** Of hosts that did not change they are not counted again: a thousand come in forty steps. */
-const countedBefore = new WeakMap<
-  ReadyHost,
-  { readonly consumer: ConsumerId; readonly warnings: readonly CountedWarning[] }
->();
-
-/** Each warning of a host once, with how often it was given. */
-function countedWarnings(
-  hosts: readonly ReadyHost[],
-  consumer: ConsumerId,
-): readonly CountedWarning[] {
-  return hosts.flatMap((host) => {
-    const before = countedBefore.get(host);
-    if (before?.consumer === consumer) return before.warnings;
-    const { entry, result } = host;
-    const byText = new Map<string, CountedWarning>();
-    for (const warning of warningsFor(result.host, result.map, consumer)) {
-      const count = (byText.get(warning.text)?.count ?? 0) + 1;
-      byText.set(warning.text, { warning, host: entry.name, count });
-    }
-    const warnings = [...byText.values()];
-    countedBefore.set(host, { consumer, warnings });
-    return warnings;
-  });
 }

@@ -26,11 +26,21 @@ export function TopBar() {
       <button type="button" className="button" onClick={() => openDialog({ kind: 'presets' })}>
         Presets
       </button>
-      <button type="button" className="button" onClick={() => openDialog({ kind: 'host' })}>
-        Build a host
+      <button
+        type="button"
+        className="button"
+        aria-label="Build a host"
+        onClick={() => openDialog({ kind: 'host' })}
+      >
+        Build<span className="hide-small"> a host</span>
       </button>
-      <button type="button" className="button" onClick={() => openDialog({ kind: 'collect' })}>
-        Collect a dump
+      <button
+        type="button"
+        className="button"
+        aria-label="Collect a dump"
+        onClick={() => openDialog({ kind: 'collect' })}
+      >
+        Collect<span className="hide-small"> a dump</span>
       </button>
       <span className="spread" />
       <UndoButtons />

@@ -4,7 +4,7 @@ import { probeWords } from '../../consumers/probe-words.ts';
 import { kernelText } from '../../consumers/with-settings.ts';
 import { formatAlignment, formatSize } from '../../model/size.ts';
 import { formatRange, sizeOf, type AddressRange } from '../../model/range.ts';
-import { refusedLines } from '../../scene/report/report-header.ts';
+import { answerFoot } from '../../scene/report/answer-foot.ts';
 import { removeProbe } from '../../store/probe-actions.ts';
 import type { ReadyHost } from '../../store/selectors.ts';
 import { useAppStore } from '../app-context.tsx';
@@ -33,7 +33,7 @@ export function ProbeCard({
       .map(({ ready, answer }) =>
         [
           ...probeWords(answer.probe, kernelText(ready.result.map.rules)),
-          ...refusedLines(ready.result.host, ready.result.map, consumer),
+          ...answerFoot(ready.result.host, ready.result.map, consumer),
         ].join('\n'),
       )
       .join('\n\n')

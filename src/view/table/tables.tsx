@@ -42,7 +42,9 @@ export function Tables() {
     <section className="tables panel" aria-label="Tables">
       <header className="tables-head">
         <TabList id={id} tab={tab} />
-        <span className="muted tables-host">{whoseTab(tab, host)}</span>
+        <span className="muted tables-host">
+          <span>{whoseTab(tab, host)}</span>
+        </span>
       </header>
       <div
         className="tab-panel"
