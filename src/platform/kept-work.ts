@@ -19,7 +19,10 @@ export function browserShelf(): Shelf {
       await store('readwrite', (objects) => {
         for (const [key, value] of puts) objects.put(value, key);
         for (const key of gone) objects.delete(key);
-        return promisifyRequest(objects.transaction);
+        const done = promisifyRequest(objects.transaction);
+        // One that still waits for its requests when the page goes is taken back.
+        objects.transaction.commit();
+        return done;
       });
     },
   };

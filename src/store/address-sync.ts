@@ -54,6 +54,8 @@ class AddressSync {
   private timer: ReturnType<typeof setTimeout> | undefined;
   /** Whether the state is being brought to where the history is: no step of the user's. */
   private moving = false;
+  /** The entry whose link is being read: until then the state is that of another one. */
+  private opening: EntryMark | undefined;
   private notice: number | undefined;
   private readonly maker: LinkMaker;
   private readonly store: AppStore;
@@ -129,8 +131,10 @@ class AddressSync {
       if (mark.empty) this.show(() => this.store.setState({ ...nothing, change }));
       return;
     }
+    this.opening = mark;
     const read = await readLink(this.engine, fragment);
     if (this.shown !== mark) return;
+    this.opening = undefined;
     if (!read.ok) {
       notify(this.store, read.error);
       return;
@@ -188,7 +192,7 @@ class AddressSync {
   }
 
   private write(fragment: string): void {
-    if (this.foreign || this.waiting !== 'none') return;
+    if (this.foreign || this.waiting !== 'none' || this.opening === this.shown) return;
     const empty = this.store.getState().hosts.length === 0;
     this.shown = { ...this.shown, empty };
     this.bar.replace(this.shown, fragment);

@@ -53,6 +53,15 @@ test('a reload brings back dropped files, presets, consumer and theme', async ({
   expect(await app.rows('Merged map')).toEqual(rows);
 });
 
+test('a reload right after a change brings that back too', async ({ app, page }) => {
+  await app.addPreset('vtd-39');
+  await kept(page, 1);
+  await page.getByRole('radio', { name: 'iommufd', exact: true }).check({ force: true });
+  await page.reload();
+  await expect(page.getByRole('radio', { name: 'iommufd', exact: true })).toBeChecked();
+  await expect.poll(() => new URL(page.url()).hash).toBe('#p=vtd-39&for=iommufd');
+});
+
 test('a new tab brings back what the last one kept, once that is closed', async ({
   app,
   page,

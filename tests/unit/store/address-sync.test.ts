@@ -15,9 +15,8 @@ afterEach(() => {
   for (const stop of stops.splice(0)) stop();
 });
 
-async function setUp(browser = fakeBar(), restored?: string) {
+async function setUp(browser = fakeBar(), restored?: string, { client } = directEngine()) {
   const store = createAppStore();
-  const { client } = directEngine();
   stops.push(startSync(store, client));
   const start = async () => {
     const options = { page: 'page', ...(restored !== undefined && { restored }) };
@@ -119,6 +118,26 @@ describe('startAddressSync goes', () => {
     go(-2);
     await until(() => names(store)[0] === 'amd-vi');
     expect(names(store)).toEqual(['amd-vi']);
+  });
+
+  it('back there while a link is being made, which is not that entry’s', async () => {
+    const old = { entry: 'old-1', order: 1, empty: false };
+    const browser = fakeBar('p=amd-vi', old);
+    browser.bar.push({ entry: 'old-2', order: 2, empty: true }, '');
+    const { client } = directEngine();
+    const slow: typeof client.request = async (ask, options) => {
+      await new Promise((done) => setTimeout(done, 30));
+      return client.request(ask, options);
+    };
+    const engine = { client: { ...client, request: slow } as typeof client, asked: [] };
+    const { store, start, go, bar, fragments } = await setUp(browser, '', engine);
+    await start();
+    addPreset(store, 'vtd-39');
+    await until(() => fragments().length === 3);
+    go(-2);
+    await until(() => names(store)[0] === 'amd-vi');
+    await until(() => store.getState().link.status === 'ready');
+    expect(bar.fragment()).toBe('p=amd-vi');
   });
 });
 
