@@ -12,15 +12,18 @@ export type Diagnostic = {
   readonly expected: string;
 };
 
-export type DiagnosticCode =
-  | 'bad-address'
-  | 'too-many-digits'
-  | 'unknown-kind'
-  | 'missing-field'
-  | 'cut-line'
-  | 'bad-json'
-  | 'file-too-large'
-  | 'unreadable-file';
+/** Links number the codes: a new one comes last. */
+export const DIAGNOSTIC_CODES = [
+  'bad-address',
+  'too-many-digits',
+  'unknown-kind',
+  'missing-field',
+  'cut-line',
+  'bad-json',
+  'file-too-large',
+  'unreadable-file',
+] as const;
+export type DiagnosticCode = (typeof DIAGNOSTIC_CODES)[number];
 
 /** Something true about the input that the reader should know; no data was lost. */
 export type Warning = {
@@ -29,18 +32,21 @@ export type Warning = {
   readonly from?: Origin;
 };
 
-export type WarningCode =
-  | 'aperture-unknown'
-  | 'aperture-assumed'
-  | 'no-regions'
-  | 'empty-region'
-  | 'ambiguous-whole'
-  | 'direct-blocks-assignment'
-  | 'group-not-assignable'
-  | 'no-common-aperture'
-  | 'inbound-overlap'
-  | 'nest-parent-not-granted'
-  | 'last-page'
-  | 'older-than-consumer'
-  | 'unrecognised-file'
-  | 'repeated-file';
+/** Links number the codes: a new one comes last. */
+export const WARNING_CODES = [
+  'aperture-unknown',
+  'aperture-assumed',
+  'no-regions',
+  'empty-region',
+  'ambiguous-whole',
+  'direct-blocks-assignment',
+  'group-not-assignable',
+  'unrecognised-file',
+  'repeated-file',
+  'no-common-aperture',
+  'nest-parent-not-granted',
+  'last-page',
+  'older-than-consumer',
+  'inbound-overlap',
+] as const;
+export type WarningCode = (typeof WARNING_CODES)[number];

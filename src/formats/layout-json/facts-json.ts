@@ -1,4 +1,9 @@
-import type { Diagnostic, DiagnosticCode, Warning, WarningCode } from '../../model/diagnostic.ts';
+import {
+  DIAGNOSTIC_CODES,
+  WARNING_CODES,
+  type Diagnostic,
+  type Warning,
+} from '../../model/diagnostic.ts';
 import type { Aperture, DmaMask, Group, Host, LimitRange } from '../../model/host.ts';
 import type { KernelVersion } from '../../model/kernel.ts';
 import {
@@ -54,34 +59,6 @@ const GROUP = object<Group>({
 });
 
 const LIMIT = object<LimitRange>({ range: RANGE, because: TEXT });
-
-const WARNING_CODES: readonly [WarningCode, ...WarningCode[]] = [
-  'aperture-unknown',
-  'aperture-assumed',
-  'no-regions',
-  'empty-region',
-  'ambiguous-whole',
-  'direct-blocks-assignment',
-  'group-not-assignable',
-  'unrecognised-file',
-  'repeated-file',
-  'no-common-aperture',
-  'nest-parent-not-granted',
-  'last-page',
-  'older-than-consumer',
-  'inbound-overlap',
-];
-
-const DIAGNOSTIC_CODES: readonly [DiagnosticCode, ...DiagnosticCode[]] = [
-  'bad-address',
-  'too-many-digits',
-  'unknown-kind',
-  'missing-field',
-  'cut-line',
-  'bad-json',
-  'file-too-large',
-  'unreadable-file',
-];
 
 const WARNING = object<Warning>({
   code: oneOf(WARNING_CODES),

@@ -1,4 +1,9 @@
-import type { Diagnostic, DiagnosticCode, Warning, WarningCode } from '../../model/diagnostic.ts';
+import {
+  DIAGNOSTIC_CODES,
+  WARNING_CODES,
+  type Diagnostic,
+  type Warning,
+} from '../../model/diagnostic.ts';
 import type { Aperture, DmaMask, Host, LimitRange } from '../../model/host.ts';
 import type { KernelVersion } from '../../model/kernel.ts';
 import type { Origin } from '../../model/region.ts';
@@ -52,36 +57,6 @@ export const PAGE = struct<NonNullable<Host['pageSize']>>({
   bytes: PAGE_SIZE,
   because: text('because'),
 });
-
-/** The order of links: a new code comes last. */
-const WARNING_CODES: readonly [WarningCode, ...WarningCode[]] = [
-  'aperture-unknown',
-  'aperture-assumed',
-  'no-regions',
-  'empty-region',
-  'ambiguous-whole',
-  'direct-blocks-assignment',
-  'group-not-assignable',
-  'unrecognised-file',
-  'repeated-file',
-  'no-common-aperture',
-  'nest-parent-not-granted',
-  'last-page',
-  'older-than-consumer',
-  'inbound-overlap',
-];
-
-/** The order of links: a new code comes last. */
-const DIAGNOSTIC_CODES: readonly [DiagnosticCode, ...DiagnosticCode[]] = [
-  'bad-address',
-  'too-many-digits',
-  'unknown-kind',
-  'missing-field',
-  'cut-line',
-  'bad-json',
-  'file-too-large',
-  'unreadable-file',
-];
 
 export const WARNING = struct<Warning>({
   code: oneOf(WARNING_CODES),
