@@ -1,8 +1,8 @@
 /** A key of a link and its value, percent-encoding undone. */
 export type LinkPair = readonly [key: string, value: string];
 
-/** What would end a value, be read as an escape, or be lost on the way: all else stands as it is. */
-const ESCAPED = /[%&#\s"<>`\\^{|}]|[^\x21-\x7e]/gu;
+/** What would end a value, be read as an escape, or is none of a fragment's characters (RFC 3986, 3.5). */
+const ESCAPED = /[%&#\s"<>[\]`\\^{|}]|[^\x21-\x7e]/gu;
 
 /** The pairs of a fragment, with or without `#` before it, in their order; empty ones are passed over. */
 export function parsePairs(fragment: string): readonly LinkPair[] {

@@ -45,11 +45,11 @@ function endOfNext(text: string, at: number): number | undefined {
 /**
  * The link in the text of a picture, without its `#`; undefined where there is none, or what stands there can not be
  * a fragment. The text may come from anybody and need not be XML; the link is checked where it is opened. Editors may
- * have put attributes or a namespace to the element.
+ * have put attributes or a namespace to the element, and elements of their own behind the link (Inkscape: `rdf:RDF`).
  */
 export function linkInSvg(text: string): string | undefined {
   // Each part is bounded or ends at its first other character, so that no text takes longer than its length.
-  const element = /<(?:[\w-]{1,32}:)?metadata(?:\s[^<>]{0,512})?>\s*iovascope-link:([^<]*)<\//;
+  const element = /<(?:[\w-]{1,32}:)?metadata(?:\s[^<>]{0,512})?>\s*iovascope-link:([^<]*)</;
   const found = element.exec(text)?.[1];
   if (found === undefined || found.length > LONGEST) return undefined;
   const link = unescaped(found.trim());

@@ -124,12 +124,12 @@ describe('startAddressSync goes', () => {
     const old = { entry: 'old-1', order: 1, empty: false };
     const browser = fakeBar('p=amd-vi', old);
     browser.bar.push({ entry: 'old-2', order: 2, empty: true }, '');
-    const { client } = directEngine();
-    const slow: typeof client.request = async (ask, options) => {
+    const engine = directEngine();
+    const request = engine.client.request.bind(engine.client);
+    engine.client.request = async (ask, options) => {
       await new Promise((done) => setTimeout(done, 30));
-      return client.request(ask, options);
+      return request(ask, options);
     };
-    const engine = { client: { ...client, request: slow } as typeof client, asked: [] };
     const { store, start, go, bar, fragments } = await setUp(browser, '', engine);
     await start();
     addPreset(store, 'vtd-39');

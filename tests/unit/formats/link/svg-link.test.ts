@@ -1,5 +1,6 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { formatPairs } from '../../../../src/formats/link/fragment.ts';
 import { isSvg, linkInSvg } from '../../../../src/formats/link/svg-link.ts';
 import { paintSvg } from '../../../../src/scene/paint-svg.ts';
 import { linkMetadata } from '../../../../src/scene/svg-link.ts';
@@ -26,6 +27,22 @@ describe('linkInSvg', () => {
     const edited =
       "<svg:svg><svg:metadata\n id='metadata1' >\n  iovascope-link:v=1&#38;p=vtd-39\n</svg:metadata></svg:svg>";
     expect(linkInSvg(edited)).toBe('v=1&p=vtd-39');
+  });
+
+  it('finds it before what an editor put into the element', () => {
+    const edited =
+      '<svg><metadata id="m">iovascope-link:p=vtd-39<rdf:RDF><cc:Work/></rdf:RDF></metadata></svg>';
+    expect(linkInSvg(edited)).toBe('p=vtd-39');
+  });
+
+  it('finds every link that formatPairs writes', () => {
+    const pairs = fc.array(fc.tuple(fc.string({ minLength: 1 }), fc.string({ unit: 'binary' })));
+    fc.assert(
+      fc.property(pairs, (all) => {
+        const link = formatPairs([['v', '1'], ...all]);
+        expect(linkInSvg(pictureWith(link))).toBe(link);
+      }),
+    );
   });
 
   it('is undefined without one, also where a name of the picture says it has one', () => {
