@@ -32,7 +32,9 @@ export function TopBar() {
         aria-label="Build a host"
         onClick={() => openDialog({ kind: 'host' })}
       >
-        Build<span className="hide-small"> a host</span>
+        <span>
+          Build<span className="hide-small"> a host</span>
+        </span>
       </button>
       <button
         type="button"
@@ -40,7 +42,9 @@ export function TopBar() {
         aria-label="Collect a dump"
         onClick={() => openDialog({ kind: 'collect' })}
       >
-        Collect<span className="hide-small"> a dump</span>
+        <span>
+          Collect<span className="hide-small"> a dump</span>
+        </span>
       </button>
       <span className="spread" />
       <UndoButtons />
