@@ -23,7 +23,7 @@ export function reasonFor(
   );
   if (!refusal) return reason;
   const whole = refusal.drivers
-    ? `With Linux ${formatKernel(kernel)} the Intel driver refuses the whole group (${refusal.errno}); others let it go`
+    ? `With Linux ${formatKernel(kernel)} the Intel driver refuses the whole group (${refusal.errno}), but not for its own 16 MiB of ISA bridges; others let it go`
     : `With Linux ${formatKernel(kernel)} the whole group cannot be assigned (${refusal.errno})`;
   return {
     text: `${reason.text} ${whole}.`,

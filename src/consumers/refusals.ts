@@ -73,8 +73,10 @@ function refuses(row: Refusal, host: Host, rules: Rules, candidate: Candidate): 
   }
   const { lane } = candidate;
   switch (row.code) {
-    case 'direct':
-      return (lane.kinds[kindCode('direct')] ?? EMPTY_SET).length > 0;
+    case 'direct': {
+      const direct = lane.kinds[kindCode('direct')] ?? EMPTY_SET;
+      return direct.length > 0 && !(row.drivers && isIsaBridgeAlone(direct));
+    }
     case 'nothing-left':
       return !candidate.leavesSome();
     case 'no-isolated-msi':
@@ -87,6 +89,17 @@ function refuses(row: Refusal, host: Host, rules: Rules, candidate: Candidate): 
       return assertNever(row.code);
   }
 }
+
+/**
+ * Whether all that is direct is what the Intel driver itself keeps for ISA bridges: no RMRR asks for it, and for RMRRs
+ * alone that driver refuses (drivers/iommu/intel/iommu.c: device_has_rmrr; CONFIG_INTEL_IOMMU_FLOPPY_WA).
+ */
+function isIsaBridgeAlone(direct: RangeSet): boolean {
+  return direct.length === 1 && direct.firsts[0] === 0n && direct.lasts[0] === ISA_LAST;
+}
+
+/** 16 MiB, as intel_iommu_get_resv_regions lists them. */
+const ISA_LAST = 0xff_ffffn;
 
 function isDriver(drivers: readonly IommuDriver[], driver: IommuDriver): boolean {
   return drivers.includes(driver);

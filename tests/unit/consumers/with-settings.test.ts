@@ -211,6 +211,21 @@ describe('explain, as the kernel has it', () => {
     expect(reason(6, 'dma-api')).not.toContain('With Linux');
   });
 
+  test('the 16 MiB that the Intel driver keeps for ISA bridges bar no group before 6.6: no RMRR asks for them', () => {
+    const answers = (regions: string, minor: number) => {
+      const host = textHost({ '1': `${regions}, 0xfee00000-0xfeefffff msi` }, '0x0-0x7fffffffff');
+      const kernel = { value: { major: 6, minor }, because: 'test' };
+      return settle(host, { kernel }).map.assignable['vfio-type1']?.[0];
+    };
+    expect(answers('0x0-0xffffff direct', 5)).toEqual({ ok: true });
+    expect(answers('0x0-0xffffff direct', 6)).toMatchObject({ ok: false, errno: 'EINVAL' });
+    expect(answers('0x0-0xffffff direct, 0x2000000-0x2000fff direct', 5)).toMatchObject({
+      ok: false,
+      errno: 'EPERM',
+    });
+    expect(answers('0x0-0xfffffe direct', 5)).toMatchObject({ ok: false, errno: 'EPERM' });
+  });
+
   test('the rest of a page is a decision of its own for the DMA API', () => {
     const host = textHost({ '1': '0x1100-0x11ff reserved' }, '0x0-0xffff');
     const { host: made, map } = settle(host, {});
