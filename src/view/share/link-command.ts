@@ -3,6 +3,7 @@ import type { HostEntry } from '../../store/state.ts';
 import type { AppState } from '../../store/store.ts';
 import { formatAddress } from '../../model/address.ts';
 import { handSettingsOf, sameSettings, type HandSettings } from '../../model/hand-settings.ts';
+import { lookOf } from '../../model/host-look.ts';
 import { freeName, nameOfFile } from '../../model/host-name.ts';
 import { formatKernel } from '../../model/kernel.ts';
 import { bitsOf, formatRange } from '../../model/range.ts';
@@ -33,6 +34,11 @@ export function linkCommand(
     const name = freeName(input.value.name, taken);
     taken.add(name);
     if (name !== entry.name) return err(`${entry.name} was renamed, which no option says.`);
+    if (Object.keys(lookOf(entry)).length > 0) {
+      return err(
+        `${name} is marked, hidden or what others are compared with, which no option says.`,
+      );
+    }
     inputs.push(input.value);
   }
   const settings = handSettingsOf(first);
@@ -73,10 +79,10 @@ function inputOf({ name, input }: HostEntry): Result<CommandInput, string> {
       const paths = input.files.map(({ path }) => path);
       const [path = ''] = paths;
       if (!path.includes('/') && paths.length === 1)
-        return ok({ word: path, name: nameOfFile(path) });
+        return ok({ word: asPath(path), name: nameOfFile(path) });
       const folder = path.split('/')[0] ?? '';
       return paths.every((other) => other.startsWith(`${folder}/`))
-        ? ok({ word: folder, name: folder })
+        ? ok({ word: asPath(folder), name: folder })
         : err(`${name} was read from files of several folders.`);
     }
     default:
@@ -121,8 +127,12 @@ function settingsWords(settings: HandSettings): string[] {
   ];
 }
 
-/** A word as a POSIX shell takes it. One that begins with a dash is a path here: `./-x`. */
-function quoted(word: string, at: number): string {
-  const safe = at > 1 && /^-[^-]/.test(word) ? `./${word}` : word;
-  return /^[\w@%+=:,./-]+$/.test(safe) ? safe : `'${safe.replaceAll("'", String.raw`'\''`)}'`;
+/** A file that would be taken for an option, standard input or a preset, as a path: `./-x`. */
+function asPath(name: string): string {
+  return /^(?:-|preset:)/.test(name) ? `./${name}` : name;
+}
+
+/** A word as a POSIX shell takes it. */
+function quoted(word: string): string {
+  return /^[\w@%+=:,./-]+$/.test(word) ? word : `'${word.replaceAll("'", String.raw`'\''`)}'`;
 }

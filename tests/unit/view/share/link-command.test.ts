@@ -158,6 +158,18 @@ describe('linkCommand', () => {
     const built: NewHost = { name: 'b', origin: 'built', input: { ...input, source: 'b' } };
     expect(linkCommand((await storeOf([built])).getState(), BASE)).toMatchObject({ ok: false });
     expect(linkCommand(createAppStore().getState(), BASE)).toMatchObject({ ok: false });
+    for (const look of [{ mark: 'blue' }, { hidden: true }, { baseline: true }] as const) {
+      const shown = await storeOf([{ ...preset('vtd-39'), ...look }]);
+      expect(linkCommand(shown.getState(), BASE)).toMatchObject({ ok: false });
+    }
+  });
+
+  it('takes no file for an option, standard input or a preset', async () => {
+    const names = ['--json', '-', 'preset:vtd-39'];
+    const store = await storeOf(names.map((name) => file(name, name)));
+    expect((await printed(store.getState())).hosts.map(({ kind, name }) => [kind, name])).toEqual(
+      names.map((name) => ['read', name]),
+    );
   });
 });
 
