@@ -76,11 +76,13 @@ export class App {
     await expect(dialog).toBeHidden();
   }
 
-  /** Waits until the import status reads `text`, digits grouped or not. */
-  async imported(text: string): Promise<void> {
+  /** Waits until the import status reads `text`, digits grouped or not; at most `timeout` milliseconds. */
+  async imported(text: string, timeout = 10_000): Promise<void> {
     const status = this.page.getByRole('status', { name: 'Import' });
     await expect
-      .poll(async () => (await status.innerText()).replaceAll(/(?<=\d)[\s,.'](?=\d{3})/gu, ''))
+      .poll(async () => (await status.innerText()).replaceAll(/(?<=\d)[\s,.'](?=\d{3})/gu, ''), {
+        timeout,
+      })
       .toBe(text);
   }
 
