@@ -47,6 +47,8 @@ export async function startAddressSync(
 class AddressSync {
   private readonly moments = new Map<string, Moment>();
   private order = 0;
+  /** How often the user went to another entry. */
+  private moves = 0;
   private shown: EntryMark;
   /** Whether the entry that is shown is somebody else's, to be made ours by the next step. */
   private foreign = false;
@@ -104,6 +106,7 @@ class AddressSync {
 
   /** The user went to another entry. */
   async move(): Promise<void> {
+    this.moves += 1;
     const mark = this.bar.mark();
     const fragment = this.bar.fragment();
     if (mark === undefined) {
@@ -144,9 +147,10 @@ class AddressSync {
 
   private async openTyped(fragment: string): Promise<void> {
     this.foreign = true;
+    const { moves } = this;
     const read = await readLink(this.engine, fragment);
-    // Gone on meanwhile: what was read is no longer in the bar.
-    if (this.bar.fragment() !== fragment) return;
+    // Gone to another entry meanwhile. The bar may follow what was done; the link counts all the same.
+    if (this.moves !== moves) return;
     if (this.notice !== undefined) dismiss(this.store, this.notice);
     this.notice = undefined;
     if (read.ok) offerLayout(this.store, read.value);

@@ -195,6 +195,16 @@ describe('startAddressSync opens', () => {
     expect(names(store)).toEqual(['vtd-39']);
   });
 
+  it('a link that is typed right after an action', async () => {
+    const { store, type } = await started();
+    addPreset(store, 'vtd-39');
+    type('p=amd-vi');
+    await until(() => store.getState().pendingLink !== undefined);
+    expect(names(store)).toEqual(['vtd-39']);
+    answerPendingLink(store, 'add');
+    expect(names(store)).toEqual(['vtd-39', 'amd-vi']);
+  });
+
   it('no question for a link that the bar had already', async () => {
     const { store, bar, type } = await started();
     addPreset(store, 'vtd-39');
