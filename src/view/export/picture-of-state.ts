@@ -3,9 +3,10 @@ import { formatRange } from '../../model/range.ts';
 import { densityOf } from '../../engine/density.ts';
 import { EMPTY_SET, intersection } from '../../engine/range-set.ts';
 import { layoutPicture } from '../../scene/picture/layout-picture.ts';
+import type { TrackInput, TrackOverlay } from '../../scene/map-scene.ts';
 import { paintSvg } from '../../scene/paint-svg.ts';
 import type { Theme } from '../../scene/theme.ts';
-import { cutsOf, showsAllConsumers } from '../../store/selectors.ts';
+import { cutsOf, showsAllConsumers, type ReadyHost } from '../../store/selectors.ts';
 import type { AppState } from '../../store/store.ts';
 import { usableOnSome, withDifferences } from '../compare/compare-overlays.ts';
 import { overlaysOf } from '../probe/overlays.ts';
@@ -30,21 +31,11 @@ export function pictureOfState(
 ): StatePicture {
   const hosts = chosenHosts(state, choice);
   const viewport = chosenView(state, choice);
-  const { consumer, probes, guest, scale, selection, unfolded } = state;
+  const { consumer, probes, guest, scale, selection } = state;
   const asked = overlaysOf(hosts, { consumer, probes, guest });
   const isCompared = choice.part === 'screen' && choice.host === undefined;
   const overlays = isCompared ? withDifferences(asked, state.comparisons) : asked;
-  const tracks = hosts.map(({ id, result }) => {
-    const overlay = overlays.get(id);
-    return {
-      id,
-      host: result.host,
-      map: result.map,
-      unfolded: unfolded.includes(id),
-      allConsumers: showsAllConsumers(state, id),
-      ...(overlay && { overlay }),
-    };
-  });
+  const tracks = tracksOf(state, hosts, overlays);
   const usable = hosts.map(({ result }) => result.map.consumers[consumer]?.usable ?? EMPTY_SET);
   const [first = EMPTY_SET, ...others] = usable;
   const some = others.length > 0 && usableOnSome(densityOf(usable), hosts, consumer);
@@ -74,6 +65,24 @@ export function pictureOfState(
     ...(link !== undefined && { link }),
   });
   return { svg, width, height };
+}
+
+function tracksOf(
+  state: AppState,
+  hosts: readonly ReadyHost[],
+  overlays: ReadonlyMap<string, TrackOverlay>,
+): readonly TrackInput[] {
+  return hosts.map(({ id, result }) => {
+    const overlay = overlays.get(id);
+    return {
+      id,
+      host: result.host,
+      map: result.map,
+      unfolded: state.unfolded.includes(id),
+      allConsumers: showsAllConsumers(state, id),
+      ...(overlay && { overlay }),
+    };
+  });
 }
 
 function titleOf(names: readonly string[]): string {
