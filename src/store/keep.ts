@@ -20,6 +20,8 @@ const REST_MS = 500;
 
 /** How long the page that this one reloads may take to let go of its workspace, in milliseconds. */
 const RELOAD_PATIENCE = 1000;
+/** How long a tab that was just closed may take for that; a new tab beside an open one waits so long in vain. */
+const CLOSED_PATIENCE = 250;
 
 /** What keeping needs of the browser. */
 export type KeepingTools = {
@@ -176,7 +178,7 @@ export class Keeper {
     const own = tab.read();
     const mine = own === undefined ? undefined : await findWork(shelf, own);
     const [newest] = mine ? [mine] : await listWork(shelf);
-    const claimed = newest && (await claims.claim(newest.id, mine ? RELOAD_PATIENCE : 0));
+    const claimed = newest && (await claims.claim(newest.id, mine ? RELOAD_PATIENCE : CLOSED_PATIENCE));
     // A tab that is another one's duplicate goes on with a copy; a new one begins with nothing, beside it.
     if (newest && (claimed || mine)) {
       return (await this.take(newest, claimed, () => this.store.getState().hosts))?.fragment;
