@@ -178,7 +178,8 @@ export class Keeper {
     const own = tab.read();
     const mine = own === undefined ? undefined : await findWork(shelf, own);
     const [newest] = mine ? [mine] : await listWork(shelf);
-    const claimed = newest && (await claims.claim(newest.id, mine ? RELOAD_PATIENCE : CLOSED_PATIENCE));
+    const claimed =
+      newest && (await claims.claim(newest.id, mine ? RELOAD_PATIENCE : CLOSED_PATIENCE));
     // A tab that is another one's duplicate goes on with a copy; a new one begins with nothing, beside it.
     if (newest && (claimed || mine)) {
       return (await this.take(newest, claimed, () => this.store.getState().hosts))?.fragment;
