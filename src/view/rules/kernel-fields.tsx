@@ -1,7 +1,8 @@
-import { useId, useState } from 'react';
+import { useState } from 'react';
 import { compareKernels, formatKernel, NEWEST_KERNEL } from '../../model/kernel.ts';
 import { setHostSettings } from '../../store/settings-actions.ts';
 import { useAppStore } from '../app-context.tsx';
+import { RadioChoices } from './radio-choices.tsx';
 import { KERNEL } from './read-rules.ts';
 import type { RuledHost } from './ruled-host.ts';
 import { SaidField } from './said-field.tsx';
@@ -11,7 +12,6 @@ type Choice = 'input' | 'newest' | 'typed';
 /** Whose kernel decides: the input's where it says one, the newest that is known, or one that is typed. */
 export function KernelFields({ id, entry, result }: RuledHost) {
   const store = useAppStore();
-  const name = useId();
   const read = result.host.machine?.kernel;
   const [typing, setTyping] = useState(false);
   const { kernel } = entry;
@@ -32,19 +32,7 @@ export function KernelFields({ id, entry, result }: RuledHost) {
   return (
     <fieldset className="rules-group">
       <legend>Kernel</legend>
-      <div className="rules-choices">
-        {choices.map(([value, text]) => (
-          <label key={value}>
-            <input
-              type="radio"
-              name={name}
-              checked={choice === value}
-              onChange={() => choose(value)}
-            />
-            {text}
-          </label>
-        ))}
-      </div>
+      <RadioChoices choices={choices} value={choice} onChoose={choose} />
       {choice === 'typed' && (
         <SaidField
           label="Kernel release"

@@ -1,4 +1,4 @@
-import { useId, useState } from 'react';
+import { useState } from 'react';
 import { doorbellRooms } from '../../consumers/doorbells.ts';
 import { formatCount } from '../../model/count.ts';
 import { formatRange } from '../../model/range.ts';
@@ -6,6 +6,7 @@ import { SOFTWARE_MSI_WINDOWS } from '../../model/region.ts';
 import { formatSize } from '../../model/size.ts';
 import { setHostSettings } from '../../store/settings-actions.ts';
 import { useAppStore } from '../app-context.tsx';
+import { RadioChoices } from './radio-choices.tsx';
 import { ONE_RANGE } from './read-rules.ts';
 import type { RuledHost } from './ruled-host.ts';
 import { SaidField } from './said-field.tsx';
@@ -21,7 +22,6 @@ const CHOICES: readonly (readonly [Choice, string])[] = [
 /** Where the software MSI window is, and how many doorbells fit it. */
 export function MsiFields({ id, entry, result }: RuledHost) {
   const store = useAppStore();
-  const name = useId();
   const [typing, setTyping] = useState(false);
   const { softwareMsi } = entry;
   const stands: Choice =
@@ -35,19 +35,7 @@ export function MsiFields({ id, entry, result }: RuledHost) {
   return (
     <fieldset className="rules-group">
       <legend>Software MSI window</legend>
-      <div className="rules-choices">
-        {CHOICES.map(([value, text]) => (
-          <label key={value}>
-            <input
-              type="radio"
-              name={name}
-              checked={choice === value}
-              onChange={() => choose(value)}
-            />
-            {text}
-          </label>
-        ))}
-      </div>
+      <RadioChoices choices={CHOICES} value={choice} onChoose={choose} />
       {choice === 'moved' && (
         <SaidField
           label="Range of the window"

@@ -1,12 +1,11 @@
 import { useMemo, useState } from 'react';
 import { linkMarkdown } from '../../formats/export/link-markdown.ts';
 import { withoutNames } from '../../formats/link/without-names.ts';
-import { downloadText } from '../../platform/download.ts';
 import { pageAddress } from '../../platform/page-address.ts';
-import { layoutFile } from '../../store/save-file.ts';
-import { useApp, useAppStore, useEngine } from '../app-context.tsx';
+import { useApp, useAppStore } from '../app-context.tsx';
 import { CopyButton } from '../copy-button.tsx';
 import { DialogFrame } from '../dialogs/dialog-frame.tsx';
+import { useSaveFile } from '../use-save-file.ts';
 import { LinkCommands } from './link-commands.tsx';
 import { linkContents } from './link-contents.ts';
 import { fitsQr, lengthText, tooLongText } from './link-length.ts';
@@ -51,19 +50,7 @@ export function ShareDialog({ onClose }: { readonly onClose: () => void }) {
 
 /** The same as a file, whose size has no limit. */
 function SaveFile() {
-  const store = useAppStore();
-  const engine = useEngine();
-  const [said, setSaid] = useState('');
-  const save = async () => {
-    const file = await layoutFile(store, engine);
-    if (!file.ok) {
-      setSaid(file.error);
-      return;
-    }
-    const { name, pieces, left } = file.value;
-    downloadText(name, 'application/json', pieces);
-    setSaid(left.length === 0 ? `Saved ${name}.` : `Saved ${name} without ${left.join(', ')}.`);
-  };
+  const { save, said } = useSaveFile();
   return (
     <p className="share-actions">
       <button type="button" className="button" onClick={() => void save()}>

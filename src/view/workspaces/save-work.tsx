@@ -1,25 +1,11 @@
-import { useState } from 'react';
-import { downloadText } from '../../platform/download.ts';
-import { layoutFile } from '../../store/save-file.ts';
-import { useApp, useAppStore, useEngine } from '../app-context.tsx';
+import { useApp } from '../app-context.tsx';
 import { OPEN_FILES_ID } from '../bar/file-inputs.tsx';
+import { useSaveFile } from '../use-save-file.ts';
 
 /** What is on the screen as a file, and the way back. */
 export function SaveWork({ onClose }: { readonly onClose: () => void }) {
-  const store = useAppStore();
-  const engine = useEngine();
   const isEmpty = useApp((state) => state.hosts.length === 0);
-  const [said, setSaid] = useState('');
-  const save = async () => {
-    const file = await layoutFile(store, engine);
-    if (!file.ok) {
-      setSaid(file.error);
-      return;
-    }
-    const { name, pieces, left } = file.value;
-    downloadText(name, 'application/json', pieces);
-    setSaid(left.length === 0 ? `Saved ${name}.` : `Saved ${name} without ${left.join(', ')}.`);
-  };
+  const { save, said } = useSaveFile();
   return (
     <>
       <span className="muted small spread" role="status">
