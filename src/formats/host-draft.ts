@@ -4,6 +4,8 @@ import { UNNAMED_GROUP, type Group, type Host } from '../model/host.ts';
 import type { Origin } from '../model/region.ts';
 import type { RegionColumns } from '../model/region-columns.ts';
 import type { FormatInput } from './format-input.ts';
+import type { Format } from './format.ts';
+import type { TextLines } from './line-reader-kind.ts';
 import { MachineDraft } from './machine/machine-draft.ts';
 import { repeatsEarlier } from './repeated-file.ts';
 
@@ -23,11 +25,10 @@ export type GroupHint = { readonly device: string } | { readonly type: string };
 export type LaterReaders = {
   readonly hostJson: (input: FormatInput, draft: HostDraft) => void;
   readonly regionsJson: (input: FormatInput, draft: HostDraft) => void;
-  /** A reader of the lines of one source, named `source`, that tell of the machine. */
-  readonly machineLines: (
-    draft: HostDraft,
-    source: string,
-  ) => { readonly read: (text: string, line: number) => void };
+  /** Every format that is no text family of its own and no JSON of regions; binary ones first. */
+  readonly formats: readonly Format[];
+  /** A reader of the lines of one source that are no regions: of boot logs, tables, traces, lists. */
+  readonly textLines: (draft: HostDraft, source: number) => TextLines;
   /** Reads a file of a `/sys` tree by its path; false where it is none that tells of the machine. */
   readonly treeFile: (
     path: string,
@@ -45,6 +46,7 @@ export class HostDraft {
   readonly #warnings: Warning[] = [];
   readonly #diagnostics: Diagnostic[] = [];
   readonly #hints: { readonly id: string; readonly hint: GroupHint }[] = [];
+  readonly #recognised = new Map<string, Set<string>>();
   #emptyRegions = 0;
   /** What is known of the machine besides its groups. */
   readonly machine = new MachineDraft();
@@ -97,6 +99,13 @@ export class HostDraft {
   /** The source at `index`, as the input names it. */
   sourceAt(index: number): string {
     return this.#sources[index] ?? '';
+  }
+
+  /** Notes that the file `path` is, or has in it, what `title` calls it for a person. */
+  recognise(title: string, path: string): void {
+    const files = this.#recognised.get(title);
+    if (files) files.add(path);
+    else this.#recognised.set(title, new Set([path]));
   }
 
   /** Takes the last source back: it gave nothing. */
@@ -186,12 +195,13 @@ export class HostDraft {
   }
 
   /** The groups, regions and notes so far. The draft is not used after this. */
-  finish(): Pick<Host, 'machine' | 'pciWindows' | 'pageSize'> & {
+  finish(): Pick<Host, 'machine' | 'pciWindows' | 'dmaRanges' | 'pageSize'> & {
     readonly sources: readonly string[];
     readonly groups: readonly Group[];
     readonly regions: RegionColumns;
     readonly warnings: readonly Warning[];
     readonly diagnostics: readonly Diagnostic[];
+    readonly recognised: readonly { readonly title: string; readonly files: number }[];
   } {
     for (const { id, hint } of this.#hints) {
       if (!this.#owners.has(id)) continue;
@@ -205,6 +215,7 @@ export class HostDraft {
       regions: this.#regions.finish(),
       warnings: this.#warnings,
       diagnostics: this.#diagnostics,
+      recognised: Array.from(this.#recognised, ([title, { size }]) => ({ title, files: size })),
     };
   }
 

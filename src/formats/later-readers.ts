@@ -1,6 +1,7 @@
 import { parseHostJson } from './host-json.ts';
 import type { LaterReaders } from './host-draft.ts';
-import { MachineLines } from './machine/machine-lines.ts';
+import { LATER_FORMATS } from './later-formats.ts';
+import { textLines } from './line-readers.ts';
 import { readTreeFile } from './machine/tree-file.ts';
 import { parseRegionsJson } from './regions-json/parse.ts';
 
@@ -8,6 +9,7 @@ import { parseRegionsJson } from './regions-json/parse.ts';
 export const LATER_READERS: LaterReaders = {
   hostJson: parseHostJson,
   regionsJson: parseRegionsJson,
-  machineLines: (draft, source) => new MachineLines(draft, source),
+  formats: LATER_FORMATS,
+  textLines,
   treeFile: readTreeFile,
 };

@@ -3,16 +3,25 @@ import { UNNAMED_GROUP, type Aperture, type Host } from '../model/host.ts';
 import { WHOLE_SPACE } from '../model/range.ts';
 import { err, ok, type Result } from '../model/result.ts';
 import type { BinaryKind } from './binary-kind.ts';
-import type { InputFile } from './format-input.ts';
+import { HEAD_BYTES, type FormatHead, type InputFile } from './format-input.ts';
+import type { Format } from './format.ts';
 import type { HostDraft } from './host-draft.ts';
 import { isTreeFile } from './machine/tree-path.ts';
-import { formatOf } from './registry.ts';
+import { formatOfBytes, formatOfText } from './registry.ts';
 import { groupOfPath } from './reserved-regions/group-path.ts';
+import { RESERVED_REGIONS } from './reserved-regions/parse.ts';
 import { treeRole } from './sysfs-tree.ts';
 import { asUtf8, whyNotText } from './text-bytes.ts';
 
-/** A host as its files describe it, and every line of them that could not be read. */
-export type ReadHost = { readonly host: Host; readonly diagnostics: readonly Diagnostic[] };
+/** A form that was found in an input (`title` is for a person), and in how many of its files. */
+export type Recognised = { readonly title: string; readonly files: number };
+
+/** A host as its files describe it, every line of them that could not be read, and what they are. */
+export type ReadHost = {
+  readonly host: Host;
+  readonly diagnostics: readonly Diagnostic[];
+  readonly recognised: readonly Recognised[];
+};
 
 /** Why there is no host at all. */
 export type ReadFailure =
@@ -36,9 +45,6 @@ export type ReadLimits = { readonly fileBytes: number; readonly regions: number 
 
 /** 512 MiB, and 5 million regions: ten times what the largest known machines list. */
 export const READ_LIMITS: ReadLimits = { fileBytes: 512 * 1024 * 1024, regions: 5_000_000 };
-
-/** How much of a text is looked at to recognise its format. */
-const HEAD = 1 << 16;
 
 const UNKNOWN_APERTURE: Aperture = {
   range: WHOLE_SPACE,
@@ -72,24 +78,48 @@ export function readFiles(
     if (draft.overflowed) return err({ code: 'too-many-regions', path, limit: limits.regions });
     if (draft.isLacking) break;
   }
-  const { diagnostics, ...facts } = draft.finish();
-  return ok({ host: { name, aperture: UNKNOWN_APERTURE, ...facts }, diagnostics });
+  const { diagnostics, recognised, ...facts } = draft.finish();
+  return ok({ host: { name, aperture: UNKNOWN_APERTURE, ...facts }, diagnostics, recognised });
 }
 
 // Gives what the file is where it is no text.
 function readFile(file: InputFile, alone: boolean, draft: HostDraft): BinaryKind | undefined {
   const role = treeRole(file.path, file.bytes);
   if (role?.kind === 'type') {
+    draft.recognise(TREE, file.path);
     draft.setType(role.group, role.type);
   } else if (role?.kind === 'device') {
+    draft.recognise(TREE, file.path);
     draft.addDevice(role.group, role.device);
-  } else if (!readTreeFile(file, draft)) {
+  } else if (readTreeFile(file, draft)) {
+    draft.recognise(TREE, file.path);
+  } else {
     const not = whyNotText(file.bytes);
-    if (not) leaveAside(file.path, `This is ${not.name}, not text`, draft);
-    else readText(file, role?.group, alone, draft);
-    return not;
+    if (!not) readText(file, role?.group, alone, draft);
+    else if (!readBytes(file, draft)) {
+      if (!draft.isLacking) leaveAside(file.path, `This is ${not.name}, not text`, draft);
+      return not;
+    }
   }
   return undefined;
+}
+
+/** What files of a copied `/sys` are called in `recognised`. */
+const TREE = 'Files of /sys';
+
+function headOf(path: string, bytes: Uint8Array): FormatHead {
+  const head = bytes.subarray(0, HEAD_BYTES);
+  return { path, bytes: head, text: new TextDecoder().decode(head), size: bytes.length };
+}
+
+// Whether it is a binary file of a format that is known.
+function readBytes({ path, bytes }: InputFile, draft: HostDraft): boolean {
+  const format = formatOfBytes(headOf(path, bytes), draft);
+  if (!format) return false;
+  const source = draft.addSource(path);
+  draft.recognise(format.title, path);
+  format.parse({ bytes, source, group: UNNAMED_GROUP }, draft);
+  return true;
 }
 
 // Whether it is a file of `/sys/class/iommu`; where the reader of these is not there, reading ends anyway.
@@ -116,11 +146,15 @@ function readText(
   const ref = groupOfPath(path.replaceAll('\\', '/'));
   const group = ref?.kind === 'group' ? ref.id : UNNAMED_GROUP;
   const text = asUtf8(bytes);
-  const head = new TextDecoder().decode(text.subarray(0, HEAD));
-  formatOf(head)?.parse({ bytes: text, source, group }, draft);
+  const format = textFormat(headOf(path, text), listed, draft);
+  format?.parse({ bytes: text, source, group }, draft);
+  if (format && format.id !== 'reserved-regions') draft.recognise(format.title, path);
   if (!alone && listed === undefined && draft.factCount === before.facts) {
     draft.dropLastSource();
     return leaveAside(path, 'Nothing in this file is known to be of an IOMMU', draft);
+  }
+  if (draft.regionCount > before.regions || listed !== undefined) {
+    draft.recognise('Reserved regions', path);
   }
   if (draft.regionCount > before.regions) {
     if (draft.dropRepeated(before.regions)) warnRepeated(path, draft);
@@ -131,6 +165,15 @@ function readText(
     const why = 'No region is listed here; that is no claim that all addresses are usable.';
     draft.warn({ code: 'no-regions', text: why, from: { source: path } });
   }
+}
+
+// By its place in a folder it is `reserved_regions`; else what it says itself decides. An empty text is of no format.
+function textFormat(
+  head: FormatHead,
+  listed: string | undefined,
+  draft: HostDraft,
+): Format | undefined {
+  return listed === undefined && head.size > 0 ? formatOfText(head, draft) : RESERVED_REGIONS;
 }
 
 function warnRepeated(path: string, draft: HostDraft): void {

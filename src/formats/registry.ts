@@ -1,4 +1,6 @@
+import type { FormatHead } from './format-input.ts';
 import type { Format } from './format.ts';
+import type { HostDraft } from './host-draft.ts';
 import { detectHostJson, detectRegionsJson } from './json-detect.ts';
 import { isLayoutText } from './layout-json/is-layout-file.ts';
 import { RESERVED_REGIONS } from './reserved-regions/parse.ts';
@@ -6,14 +8,14 @@ import { RESERVED_REGIONS } from './reserved-regions/parse.ts';
 const HOST_JSON: Format = {
   id: 'host-json',
   title: 'JSON with the uname of a machine',
-  detect: detectHostJson,
+  detect: ({ text }) => detectHostJson(text),
   parse: (input, draft) => draft.laterReader('hostJson')?.(input, draft),
 };
 
 const REGIONS_JSON: Format = {
   id: 'regions-json',
   title: 'JSON or Python lists of regions',
-  detect: detectRegionsJson,
+  detect: ({ text }) => detectRegionsJson(text),
   parse: (input, draft) => draft.laterReader('regionsJson')?.(input, draft),
 };
 
@@ -21,18 +23,27 @@ const REGIONS_JSON: Format = {
 const LAYOUT_FILE: Format = {
   id: 'layout-file',
   title: 'A saved layout',
-  detect: (head) => (isLayoutText(head) ? 'yes' : 'no'),
+  detect: ({ text }) => (isLayoutText(text) ? 'yes' : 'no'),
   parse: () => undefined,
 };
 
-/** Every format that can be read; of two that are equally sure, the one that stands first reads. */
+/** Formats of text that a plain dump may be mistaken for; of two that are equally sure, the one that stands first reads. */
 const FORMATS: readonly Format[] = [LAYOUT_FILE, HOST_JSON, REGIONS_JSON, RESERVED_REGIONS];
 
-/** The format that knows the beginning of a text best, or undefined where none does. */
-export function formatOf(head: string): Format | undefined {
+/**
+ * The format of a text, or undefined where the draft lacks the readers that could know it. Where none of the plain
+ * formats is sure, the later ones are asked; where these are not sure either, the first that may be it.
+ */
+export function formatOfText(head: FormatHead, draft: HostDraft): Format | undefined {
   const detected = FORMATS.map((format) => ({ format, sure: format.detect(head) }));
-  return (
-    detected.find(({ sure }) => sure === 'yes')?.format ??
-    detected.find(({ sure }) => sure === 'maybe')?.format
-  );
+  const sure = detected.find((one) => one.sure === 'yes')?.format;
+  if (sure) return sure;
+  const maybe = detected.find((one) => one.sure === 'maybe')?.format;
+  const later = draft.laterReader('formats');
+  return later && (later.find((format) => format.detect(head) === 'yes') ?? maybe);
+}
+
+/** The format of bytes that are no text; undefined where none knows them, or the draft lacks the readers. */
+export function formatOfBytes(head: FormatHead, draft: HostDraft): Format | undefined {
+  return draft.laterReader('formats')?.find((format) => format.detect(head) === 'yes');
 }

@@ -22,6 +22,10 @@ export const DIAGNOSTIC_CODES = [
   'bad-json',
   'file-too-large',
   'unreadable-file',
+  'bad-table',
+  'bad-archive',
+  'archive-limit',
+  'bad-number',
 ] as const;
 export type DiagnosticCode = (typeof DIAGNOSTIC_CODES)[number];
 
@@ -30,6 +34,8 @@ export type Warning = {
   readonly code: WarningCode;
   readonly text: string;
   readonly from?: Origin;
+  /** Where facts disagree: the other sources. */
+  readonly besides?: readonly Origin[];
 };
 
 /** Links number the codes: a new one comes last. */
@@ -48,5 +54,21 @@ export const WARNING_CODES = [
   'last-page',
   'older-than-consumer',
   'inbound-overlap',
+  'left-aside',
+  'firmware-not-listed',
+  'no-firmware',
+  'aperture-disagrees',
+  'features-disagree',
+  'answer-disagrees',
+  'group-disagrees',
+  'end-not-aligned',
+  'exclusive-end',
+  'straddles-aperture',
+  'direct-over-msi',
+  'software-msi-inside',
+  'cut-at-page',
+  'firmware-unaligned',
+  'firmware-inverted',
+  'firmware-checksum',
 ] as const;
 export type WarningCode = (typeof WARNING_CODES)[number];

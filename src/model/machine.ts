@@ -1,5 +1,6 @@
 import type { KernelVersion } from './kernel.ts';
 import type { Origin } from './region.ts';
+import type { FirmwareRegion, KernelAnswer, MapAttempt, MemoryMap } from './told.ts';
 
 /** Which kernel driver runs an IOMMU; it decides apertures and errnos. */
 export const IOMMU_DRIVERS = [
@@ -56,6 +57,10 @@ export type DeviceFacts = {
   readonly device?: string;
   readonly class?: string;
   readonly from: Origin;
+  /** What a tool calls it: `Intel Corporation 82574L Gigabit Network Connection`. */
+  readonly label?: string;
+  /** `numa_node`; left out where the kernel says -1, none. */
+  readonly numaNode?: number;
 };
 
 /** What is known of the machine that the groups are of. */
@@ -72,6 +77,16 @@ export type Machine = {
   readonly scalableMode?: Sourced<boolean>;
   readonly iommus: readonly Iommu[];
   readonly devices: readonly DeviceFacts[];
+  /** The name that the machine has for itself (`uname -n`, the second word of a syslog line). */
+  readonly hostName?: Sourced<string>;
+  /** What firmware wants reserved; left out where no table or log tells. */
+  readonly firmware?: readonly FirmwareRegion[];
+  /** What the kernel itself said to be usable or reserved. */
+  readonly answers?: readonly KernelAnswer[];
+  /** Maps that somebody tried on it. */
+  readonly attempts?: readonly MapAttempt[];
+  /** Its physical memory, or a guest's. */
+  readonly memoryMaps?: readonly MemoryMap[];
 };
 
 export const NO_MACHINE: Machine = { iommus: [], devices: [] };

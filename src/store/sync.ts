@@ -204,8 +204,8 @@ class Sync {
   }
 }
 
-function resultIn({ host, facts, map, diagnostics }: HostResult): HostResult {
-  return { host, facts, map, diagnostics };
+function resultIn({ host, facts, map, diagnostics, recognised }: HostResult): HostResult {
+  return { host, facts, map, diagnostics, recognised };
 }
 
 function reading(outcome: Outcome | undefined): Outcome {

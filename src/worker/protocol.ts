@@ -10,7 +10,7 @@ import type { LayoutFileError } from '../formats/layout-json/parse-layout-json.t
 import type { LinkOptions } from '../formats/link/format-link.ts';
 import type { LinkError, LinkNotice } from '../formats/link/link-error.ts';
 import type { OpenedLink } from '../formats/link/parse-link.ts';
-import type { ReadFailure } from '../formats/read-files.ts';
+import type { ReadFailure, Recognised } from '../formats/read-files.ts';
 import type { Diagnostic } from '../model/diagnostic.ts';
 import type { HostMap, Rows, SetSummary } from '../model/host-map.ts';
 import type { HostSpec } from '../model/host-spec.ts';
@@ -124,6 +124,8 @@ export type HostResult = {
   readonly facts: Host;
   readonly map: HostMap;
   readonly diagnostics: readonly Diagnostic[];
+  /** What its files are; empty where it was not read from files. */
+  readonly recognised: readonly Recognised[];
 };
 
 /** Why a request has no result, as codes and numbers: the view owns the words. */

@@ -5,8 +5,8 @@ import { summaryOf } from '../engine/summary.ts';
 import { hostFromSpec } from '../formats/host-spec.ts';
 import { isLayoutFile } from '../formats/layout-json/is-layout-file.ts';
 import { isSvg } from '../formats/link/svg-link.ts';
+import type { ReadHost } from '../formats/read-files.ts';
 import { readPlain } from '../formats/read-plain.ts';
-import type { Diagnostic } from '../model/diagnostic.ts';
 import type { Host } from '../model/host.ts';
 import type { RangeSet } from '../model/range-set.ts';
 import { WHOLE_SPACE } from '../model/range.ts';
@@ -71,7 +71,7 @@ function usableOnAll(sets: readonly RangeSet[]): RangeSet {
   return sets.reduce((all, set) => intersection(all, set), rangeSet([WHOLE_SPACE]));
 }
 
-type Read = { readonly host: Host; readonly diagnostics: readonly Diagnostic[] };
+type Read = ReadHost;
 
 async function readInput(
   input: HostInput,
@@ -83,15 +83,16 @@ async function readInput(
   if (unknown) return err(unknown);
   const { host, rules } = withSettings(read.value.host, settings);
   const map = mapHost(host, rules);
-  return ok({ host, facts: read.value.host, map, diagnostics: read.value.diagnostics });
+  const { diagnostics, recognised } = read.value;
+  return ok({ host, facts: read.value.host, map, diagnostics, recognised });
 }
 
 async function hostOf(input: HostInput, name: string): Promise<Result<Read, Failure>> {
   switch (input.kind) {
     case 'spec':
-      return ok({ host: hostFromSpec(input.spec, input.source), diagnostics: [] });
+      return ok({ host: hostFromSpec(input.spec, input.source), diagnostics: [], recognised: [] });
     case 'facts':
-      return ok({ host: input.facts, diagnostics: input.diagnostics });
+      return ok({ host: input.facts, diagnostics: input.diagnostics, recognised: [] });
     case 'blobs':
     case 'bytes': {
       const gathered = await gatherFiles(input.files);
@@ -104,7 +105,7 @@ async function hostOf(input: HostInput, name: string): Promise<Result<Read, Fail
       const read = readPlain(name, files) ?? (await LATER_PARTS.readers()).readHost(name, files);
       if (!read.ok) return read;
       const diagnostics = [...gathered.value.diagnostics, ...read.value.diagnostics];
-      return ok({ host: read.value.host, diagnostics });
+      return ok({ ...read.value, diagnostics });
     }
     default:
       return assertNever(input);

@@ -13,7 +13,6 @@ import {
   type Machine,
   type Sourced,
 } from '../../model/machine.ts';
-import type { Origin } from '../../model/region.ts';
 import {
   ADDRESS,
   BIG,
@@ -29,8 +28,7 @@ import {
   UINT,
   type JsonCodec,
 } from './json-codec.ts';
-
-const ORIGIN = object<Origin>({ source: TEXT, line: optional(UINT) });
+import { ANSWER, ATTEMPT, FIRMWARE, MEMORY_MAP, ORIGIN } from './told-json.ts';
 
 /** A width in bits, 1 … 64. */
 export const BITS = checked(UINT, 'a width from 1 to 64', (bits) => bits >= 1 && bits <= 64);
@@ -64,6 +62,7 @@ const WARNING = object<Warning>({
   code: oneOf(WARNING_CODES),
   text: TEXT,
   from: optional(ORIGIN),
+  besides: optional(list(ORIGIN)),
 });
 
 /** A line that could not be read. */
@@ -106,6 +105,8 @@ const DEVICE = object<DeviceFacts>({
   device: optional(TEXT),
   class: optional(TEXT),
   from: ORIGIN,
+  label: optional(TEXT),
+  numaNode: optional(UINT),
 });
 
 const MACHINE = object<Machine>({
@@ -117,6 +118,11 @@ const MACHINE = object<Machine>({
   scalableMode: optional(sourced(BOOLEAN)),
   iommus: list(IOMMU),
   devices: list(DEVICE),
+  hostName: optional(sourced(TEXT)),
+  firmware: optional(list(FIRMWARE)),
+  answers: optional(list(ANSWER)),
+  attempts: optional(list(ATTEMPT)),
+  memoryMaps: optional(list(MEMORY_MAP)),
 });
 
 /** A host as read, without its regions, which stand beside it. */

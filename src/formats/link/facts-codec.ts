@@ -13,6 +13,7 @@ import {
   BOOLEAN,
   checked,
   FLAG,
+  list,
   oneOf,
   optional,
   RANGE,
@@ -62,6 +63,7 @@ export const WARNING = struct<Warning>({
   code: oneOf(WARNING_CODES),
   text: text('note'),
   from: optional(ORIGIN),
+  besides: optional(list(ORIGIN)),
 });
 
 export const DIAGNOSTIC = struct<Diagnostic>({

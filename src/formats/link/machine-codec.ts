@@ -7,6 +7,7 @@ import {
 } from '../../model/machine.ts';
 import { BIG, BOOLEAN, list, oneOf, optional, struct, text, UINT, type Codec } from './codec.ts';
 import { KERNEL, ORIGIN } from './facts-codec.ts';
+import { ANSWER, ATTEMPT, FIRMWARE, MEMORY_MAP } from './told-codec.ts';
 
 function sourced<T>(value: Codec<T>): Codec<Sourced<T>> {
   const both: Codec<{ readonly value: T; readonly from: Sourced<T>['from'] }> = {
@@ -43,6 +44,8 @@ const DEVICE = struct<DeviceFacts>({
   device: optional(text('fact')),
   class: optional(text('fact')),
   from: ORIGIN,
+  label: optional(text('fact')),
+  numaNode: optional(UINT),
 });
 
 /** What is known of a machine besides its groups, each fact with where it was read. */
@@ -55,4 +58,9 @@ export const MACHINE = struct<Machine>({
   scalableMode: optional(sourced(BOOLEAN)),
   iommus: list(IOMMU),
   devices: list(DEVICE),
+  hostName: optional(sourced(text('fact'))),
+  firmware: optional(list(FIRMWARE)),
+  answers: optional(list(ANSWER)),
+  attempts: optional(list(ATTEMPT)),
+  memoryMaps: optional(list(MEMORY_MAP)),
 });

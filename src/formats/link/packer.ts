@@ -1,7 +1,7 @@
 import { textForm } from './text-table.ts';
 
 /** The version of the bytes that are written. */
-export const PACK_VERSION = 1;
+export const PACK_VERSION = 2;
 
 const encoder = new TextEncoder();
 

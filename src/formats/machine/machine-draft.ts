@@ -4,6 +4,7 @@ import type { DeviceFacts, Machine } from '../../model/machine.ts';
 import { sameRange, type AddressRange } from '../../model/range.ts';
 import { formatOrigin, type Origin } from '../../model/region.ts';
 import { IommuDraft } from './iommu-draft.ts';
+import { ToldDraft } from './told-draft.ts';
 
 /** `6.12.0-55.el10.aarch64+64k`, `6.12.117+deb13-arm64-16k`: a release that ends in its page size, in KiB. */
 const PAGE_SUFFIX = /[-+.](4|16|64)k$/i;
@@ -13,8 +14,10 @@ type Mutable<T> = { -readonly [K in keyof T]: T[K] };
 /** What is known of the machine while its texts are read; the first text that says something is believed. */
 export class MachineDraft {
   readonly iommus = new IommuDraft();
+  readonly told = new ToldDraft();
   readonly #devices = new Map<string, DeviceFacts>();
   readonly #windows: LimitRange[] = [];
+  readonly #inbound: LimitRange[] = [];
   readonly #facts: Mutable<Omit<Machine, 'iommus' | 'devices'>> = {};
   #pageSize: Host['pageSize'];
 
@@ -22,7 +25,7 @@ export class MachineDraft {
 
   /** How often something was noted; equal counts say that a text gave nothing. */
   get factCount(): number {
-    return this.#factCount + this.iommus.factCount;
+    return this.#factCount + this.iommus.factCount + this.told.factCount;
   }
 
   /** The kernel release as `uname -r` prints it; other texts are passed over. */
@@ -60,21 +63,41 @@ export class MachineDraft {
     this.#devices.set(facts.name, { ...facts, ...this.#devices.get(facts.name) });
   }
 
-  /** A memory window of a PCI host bridge, as the bus has it. */
-  addWindow(range: AddressRange, from: Origin): void {
+  setHostName(value: string, from: Origin): void {
     this.#factCount += 1;
-    if (this.#windows.some((window) => sameRange(window.range, range))) return;
-    this.#windows.push({ range, because: `root bus resource (${formatOrigin(from)})` });
+    this.#facts.hostName ??= { value, from };
+  }
+
+  /** A memory window of a PCI host bridge, as the bus has it; `what` prints it. */
+  addWindow(range: AddressRange, from: Origin, what = 'root bus resource'): void {
+    this.#factCount += 1;
+    addLimit(this.#windows, range, `${what} (${formatOrigin(from)})`);
+  }
+
+  /** An inbound window of a PCI host bridge (`dma-ranges`), as the bus has it; `what` says or prints it. */
+  addInbound(range: AddressRange, from: Origin, what: string): void {
+    this.#factCount += 1;
+    addLimit(this.#inbound, range, `${what} (${formatOrigin(from)})`);
   }
 
   /** What of a host the texts told; nothing where they told nothing. */
-  finish(): Pick<Host, 'machine' | 'pciWindows' | 'pageSize'> {
+  finish(): Pick<Host, 'machine' | 'pciWindows' | 'dmaRanges' | 'pageSize'> {
     if (this.factCount === 0) return {};
     const iommus = this.iommus.finish();
     return {
-      machine: { ...this.#facts, iommus, devices: [...this.#devices.values()] },
+      machine: {
+        ...this.#facts,
+        iommus,
+        devices: [...this.#devices.values()],
+        ...this.told.finish(),
+      },
       ...(this.#windows.length > 0 && { pciWindows: this.#windows }),
+      ...(this.#inbound.length > 0 && { dmaRanges: this.#inbound }),
       ...(this.#pageSize && { pageSize: this.#pageSize }),
     };
   }
+}
+
+function addLimit(limits: LimitRange[], range: AddressRange, because: string): void {
+  if (!limits.some((known) => sameRange(known.range, range))) limits.push({ range, because });
 }

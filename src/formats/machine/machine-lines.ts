@@ -4,7 +4,8 @@ import { DEVICE_LINES } from './device-lines.ts';
 import { IOMMU_LINES } from './iommu-lines.ts';
 import { KERNEL_LINES } from './kernel-lines.ts';
 import type { LineKind, LineTarget } from './line-kind.ts';
-import { LISTING, WORTH } from './worth.ts';
+import type { LineReaderKind } from '../line-reader-kind.ts';
+import { LISTING, OF_MACHINE, TELLS_OF_MACHINE } from '../worth.ts';
 
 /** Every line that tells something of a machine; a new one is a new row. */
 export const LINE_KINDS: readonly LineKind[] = [...KERNEL_LINES, ...IOMMU_LINES, ...DEVICE_LINES];
@@ -18,6 +19,14 @@ const QUOTED = /^[\s>|]+/;
 /** A line of these that a mail has wrapped: its end is on the next line. */
 const OPEN =
   /reg_base_addr (?!.*ecap [0-9a-f])|arm-smmu-v3 .*(?:\d-bit,?|\(features)\s*$|Extended features[^)]*$|\[mem[^\]]*$|input address:\s*\d*\s*$|Adding to(?: iommu(?: group)?)?\s*$|\buname -r\s*$/;
+
+/** Lines of boot logs and of lists that each say something of the machine by themselves, and listings of IOMMUs. */
+export const MACHINE_LINES: LineReaderKind = {
+  id: 'machine',
+  title: 'Boot log, lists of devices and IOMMUs',
+  starts: TELLS_OF_MACHINE,
+  create: (draft, source) => new MachineLines(draft, draft.sourceAt(source)),
+};
 
 /** Reads of the lines of one source what they say of the machine. */
 export class MachineLines {
@@ -35,15 +44,20 @@ export class MachineLines {
   }
 
   /** Reads the line number `line`, which stays there for others to read. */
-  read(text: string, line: number): void {
-    const isWorth = WORTH.test(text);
+  read(text: string, line: number): boolean {
+    const isWorth = OF_MACHINE.test(text);
     const isListing = LISTING.test(text);
     const goesOn = this.#listed && (this.#listing.waits || LISTED.test(text));
-    if (!isWorth && !isListing && !goesOn && !this.#open) return;
+    if (!isWorth && !isListing && !goesOn && !this.#open) return false;
     const target: LineTarget = { draft: this.draft, from: { source: this.source, line } };
     if (isListing) this.#listed = true;
     if (isListing || goesOn) this.#listing.read(text.replace(QUOTED, ''), target);
     this.#readKinds(text, isWorth, target);
+    return false;
+  }
+
+  finish(): void {
+    this.#open = undefined;
   }
 
   #readKinds(text: string, isWorth: boolean, target: LineTarget): void {

@@ -1,5 +1,6 @@
-import type { Place, LaterReaders } from '../host-draft.ts';
-import { mayTellOfMachine } from '../machine/worth.ts';
+import type { Place } from '../host-draft.ts';
+import type { TextLines } from '../line-reader-kind.ts';
+import { isWorthReading } from '../worth.ts';
 import { groupOfPath, groupPaths } from './group-path.ts';
 import { deviceMention, groupMention } from './header.ts';
 import { shortParts } from './long-line.ts';
@@ -48,8 +49,8 @@ export class LineReader {
   /** A line that ends in a path, maybe not all of it. */
   #pathLine: { readonly line: LogicalLine; readonly depth: number } | undefined;
   readonly #structured: StructuredLines;
-  /** From the first line on that may tell of the machine. */
-  #machine: ReturnType<LaterReaders['machineLines']> | undefined;
+  /** What reads lines that are no regions, from the first on that is worth it. */
+  #others: TextLines | undefined;
 
   readonly sink: RegionSink;
   readonly manner: Manner;
@@ -89,6 +90,7 @@ export class LineReader {
     this.#flushDirect();
     if (this.#pending?.zero !== undefined && !unended) this.#pending = undefined;
     this.#dropPending();
+    this.#others?.finish();
     this.sink.context.finish();
   }
 
@@ -100,7 +102,7 @@ export class LineReader {
   }
 
   #readLogical(dressed: LogicalLine): void {
-    this.#readMachine(dressed);
+    if (this.#readElsewhere(dressed)) return;
     const prefix = prefixOf(dressed.text);
     const line = sliceLine(dressed, prefix.length);
     const above = this.#pathLine;
@@ -115,12 +117,18 @@ export class LineReader {
     else this.#readBare(line, prefix.depth);
   }
 
-  #readMachine(line: LogicalLine): void {
+  // Whether the line is wholly of another form; what waited for it waits no longer.
+  #readElsewhere(line: LogicalLine): boolean {
     const { draft, source } = this.sink;
-    if (!this.#machine && mayTellOfMachine(line.text)) {
-      this.#machine = draft.laterReader('machineLines')?.(draft, draft.sourceAt(source));
+    if (!this.#others && isWorthReading(line.text)) {
+      this.#others = draft.laterReader('textLines')?.(draft, source);
     }
-    this.#machine?.read(line.text, placeAt(line, 0).line);
+    if (this.#others?.read(line.text, placeAt(line, 0).line) !== true) return false;
+    this.#flushPath();
+    this.#flushDirect();
+    this.#dropPending();
+    this.#structured.endTable();
+    return true;
   }
 
   #flushPath(): void {

@@ -29,7 +29,7 @@ const KEYED = /\b(?:type|kind)\s*[:=]\s*["']?(?:direct|reserved|msi)\b/i;
 export const RESERVED_REGIONS: Format = {
   id: 'reserved-regions',
   title: 'Text of reserved_regions',
-  detect: (head) => (REGION.test(head) || KEYED.test(head) ? 'yes' : 'maybe'),
+  detect: ({ text }) => (REGION.test(text) || KEYED.test(text) ? 'yes' : 'maybe'),
   parse: (input, draft) => {
     parseReservedRegions(input, draft);
   },

@@ -3,7 +3,6 @@ import { HostDraft } from '../../../src/formats/host-draft.ts';
 import { LATER_READERS } from '../../../src/formats/later-readers.ts';
 import type { ReadHost } from '../../../src/formats/read-files.ts';
 import { readHost } from '../../../src/formats/read-host.ts';
-import { formatOf } from '../../../src/formats/registry.ts';
 import { parseReservedRegions } from '../../../src/formats/reserved-regions/parse.ts';
 import { formatAddress, type Address } from '../../../src/model/address.ts';
 import { REGION_KINDS } from '../../../src/model/kind.ts';
@@ -58,7 +57,7 @@ export async function checkDump(
 ): Promise<void> {
   const once = readFiles([{ path, bytes }]);
   expect(regionsOf(once)).toEqual(expected);
-  expect(formatOf(new TextDecoder().decode(bytes))).toBeDefined();
+  if (expected.length > 0) expect(once.recognised.length).toBeGreaterThan(0);
   expect(readFiles([{ path, bytes }])).toEqual(once);
   expect(lostLines(bytes, once)).toEqual([]);
   if (!path.includes('json'))

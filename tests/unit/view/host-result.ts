@@ -26,5 +26,5 @@ export function hostResult(
     })),
   };
   const host = hostFromSpec(spec, 'test');
-  return { host, facts: host, map: mapHost(host), diagnostics: [] };
+  return { host, facts: host, map: mapHost(host), diagnostics: [], recognised: [] };
 }

@@ -26,7 +26,8 @@ describe('layoutOfHost', () => {
         if (!asked.ok) return;
         const { host, settings, diagnostics } = asked.value;
         const again = hostOfLayout(layoutOfHost(host, settings, diagnostics));
-        expect(again).toEqual(asked);
+        const { recognised: _forms, ...facts } = { recognised: [], ...asked.value };
+        expect(again).toEqual({ ok: true, value: facts });
       }),
     );
   });

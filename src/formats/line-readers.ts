@@ -1,0 +1,31 @@
+import type { HostDraft } from './host-draft.ts';
+import type { LineReaderKind, TextLines } from './line-reader-kind.ts';
+import { MACHINE_LINES } from './machine/machine-lines.ts';
+
+/**
+ * Every form that is read line by line, beside dumps in the same text; a new one is a new row, and its first lines are
+ * named in `worth.ts` too. Of several that take a line as wholly theirs the one that stands first gets it alone.
+ */
+const LINE_READERS: readonly LineReaderKind[] = [MACHINE_LINES];
+
+/** All of them over one source. */
+export function textLines(draft: HostDraft, source: number): TextLines {
+  const readers = new Map<LineReaderKind, TextLines>();
+  return {
+    read: (text, line) => {
+      for (const kind of LINE_READERS) {
+        let reader = readers.get(kind);
+        if (!reader && kind.starts.test(text)) {
+          reader = kind.create(draft, source);
+          readers.set(kind, reader);
+          draft.recognise(kind.title, draft.sourceAt(source));
+        }
+        if (reader?.read(text, line) === true) return true;
+      }
+      return false;
+    },
+    finish: () => {
+      for (const reader of readers.values()) reader.finish();
+    },
+  };
+}
