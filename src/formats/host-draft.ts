@@ -3,9 +3,8 @@ import type { Diagnostic, DiagnosticCode, Warning } from '../model/diagnostic.ts
 import { UNNAMED_GROUP, type Group, type Host } from '../model/host.ts';
 import type { Origin } from '../model/region.ts';
 import type { RegionColumns } from '../model/region-columns.ts';
-import type { FormatInput } from './format-input.ts';
-import type { Format } from './format.ts';
-import type { TextLines } from './line-reader-kind.ts';
+import type { Detection, FormatHead, FormatInput } from './format-input.ts';
+import type { TextLines } from './text-lines.ts';
 import { MachineDraft } from './machine/machine-draft.ts';
 import { repeatsEarlier } from './repeated-file.ts';
 
@@ -20,6 +19,18 @@ type DraftGroup = { id: string; devices: string[]; type?: string };
 
 /** What a text says of a group that it need not list: a device in it, or its type. */
 export type GroupHint = { readonly device: string } | { readonly type: string };
+
+/**
+ * A row of the table of formats. `detect` looks at the beginning of a file; `parse` adds what it understood to the
+ * draft, with a diagnostic for each line (in a binary file: each structure) it did not, and never throws.
+ */
+export type Format = {
+  readonly id: string;
+  /** What it is, for a person: `ACPI table DMAR`. */
+  readonly title: string;
+  readonly detect: (head: FormatHead) => Detection;
+  readonly parse: (input: FormatInput, draft: HostDraft) => void;
+};
 
 /** Readers that a plain dump does without; `later-readers.ts` has them. */
 export type LaterReaders = {

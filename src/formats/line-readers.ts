@@ -1,5 +1,6 @@
 import type { HostDraft } from './host-draft.ts';
-import type { LineReaderKind, TextLines } from './line-reader-kind.ts';
+import type { LineReaderKind } from './line-reader-kind.ts';
+import type { TextLines } from './text-lines.ts';
 import { MACHINE_LINES } from './machine/machine-lines.ts';
 
 /**

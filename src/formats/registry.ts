@@ -1,6 +1,5 @@
 import type { FormatHead } from './format-input.ts';
-import type { Format } from './format.ts';
-import type { HostDraft } from './host-draft.ts';
+import type { Format, HostDraft } from './host-draft.ts';
 import { detectHostJson, detectRegionsJson } from './json-detect.ts';
 import { isLayoutText } from './layout-json/is-layout-file.ts';
 import { RESERVED_REGIONS } from './reserved-regions/parse.ts';

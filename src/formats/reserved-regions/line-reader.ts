@@ -1,5 +1,5 @@
 import type { Place } from '../host-draft.ts';
-import type { TextLines } from '../line-reader-kind.ts';
+import type { TextLines } from '../text-lines.ts';
 import { isWorthReading } from '../worth.ts';
 import { groupOfPath, groupPaths } from './group-path.ts';
 import { deviceMention, groupMention } from './header.ts';

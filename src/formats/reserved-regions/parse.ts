@@ -1,7 +1,6 @@
 import { kindCode } from '../../model/kind.ts';
 import type { FormatInput } from '../format-input.ts';
-import type { Format } from '../format.ts';
-import type { HostDraft } from '../host-draft.ts';
+import type { Format, HostDraft } from '../host-draft.ts';
 import { lineFeedOf } from '../text-bytes.ts';
 import { FastLine } from './fast-lines.ts';
 import { numbersAreGroups } from './leading-number.ts';
