@@ -1,6 +1,6 @@
 /** What each line has that tells of a machine, and hardly any other: a text may be a million lines of regions. */
 export const OF_MACHINE =
-  /iommu group |iommu: Adding|virtio_iommu|Linux |ommand line: |reg_base_addr|DMAR: |AMD-Vi|arm-smmu|root bus resource|vendor=|uname -r|^[\s>|]*[3-9]\.\d+\.\d+[-+]/;
+  /iommu group |iommu: Adding|virtio_iommu|Linux |ommand line: |reg_base_addr|DMAR: |AMD-Vi|arm-smmu|root bus resource|vendor=|# (?:page size|host name) |\/class\/iommu\/[^/]+\/devices\/.|uname -r|^[\s>|]*[3-9]\.\d+\.\d+[-+]/;
 
 /** What a line has that begins a listing of IOMMUs or names a register. */
 export const LISTING = /\/iommu\/|class\/iommu\b|-iommu\//;

@@ -2,7 +2,8 @@ import type { DeviceFacts } from '../../model/machine.ts';
 import { isGroupId } from '../reserved-regions/group-path.ts';
 import type { LineKind } from './line-kind.ts';
 
-const BDF = '[0-9a-f]{4,}:[0-9a-f]{2}:[0-9a-f]{2}\\.[0-7]';
+/** A PCI address, or what `collect.sh --anonymous` calls it. */
+const BDF = '(?:[0-9a-f]{4,}:[0-9a-f]{2}:[0-9a-f]{2}\\.[0-7]|device-\\d+)';
 
 /** What a list writes where there is nothing. */
 const NONE: readonly string[] = ['none', ''];
@@ -44,11 +45,13 @@ export const DEVICE_LINES: readonly LineKind[] = [
 function deviceFacts(fields: ReadonlyMap<string, string>): Omit<DeviceFacts, 'name' | 'from'> {
   const hex = (key: string) => /^(?:0x)?([0-9a-f]{2,8})$/i.exec(fields.get(key) ?? '')?.[1];
   const mask = /^\d{1,2}$/.exec(fields.get('dma_mask_bits') ?? '')?.[0];
+  const numa = /^\d{1,4}$/.exec(fields.get('numa_node') ?? '')?.[0];
   const driver = fields.get('driver');
   const [vendor, device, kind] = [hex('vendor'), hex('device'), hex('class')];
   return {
     ...(mask !== undefined && { dmaMaskBits: Number.parseInt(mask, 10) }),
     ...(driver !== undefined && { driver }),
+    ...(numa !== undefined && { numaNode: Number.parseInt(numa, 10) }),
     ...(vendor !== undefined && { vendor }),
     ...(device !== undefined && { device }),
     ...(kind !== undefined && { class: kind }),

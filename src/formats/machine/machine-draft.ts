@@ -63,6 +63,12 @@ export class MachineDraft {
     this.#devices.set(facts.name, { ...facts, ...this.#devices.get(facts.name) });
   }
 
+  /** `bytes`: a power of two; `what` says it. A release name that says it is believed first. */
+  setPageSize(bytes: bigint, what: string, from: Origin): void {
+    this.#factCount += 1;
+    this.#pageSize ??= { bytes, because: `${what} (${formatOrigin(from)})` };
+  }
+
   setHostName(value: string, from: Origin): void {
     this.#factCount += 1;
     this.#facts.hostName ??= { value, from };

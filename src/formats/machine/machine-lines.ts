@@ -1,5 +1,6 @@
 import type { HostDraft } from '../host-draft.ts';
 import { ClassListing } from './class-listing.ts';
+import { COLLECTED_LINES } from './collected-lines.ts';
 import { DEVICE_LINES } from './device-lines.ts';
 import { IOMMU_LINES } from './iommu-lines.ts';
 import { KERNEL_LINES } from './kernel-lines.ts';
@@ -8,7 +9,12 @@ import type { LineReaderKind } from '../line-reader-kind.ts';
 import { LISTING, OF_MACHINE, TELLS_OF_MACHINE } from '../worth.ts';
 
 /** Every line that tells something of a machine; a new one is a new row. */
-export const LINE_KINDS: readonly LineKind[] = [...KERNEL_LINES, ...IOMMU_LINES, ...DEVICE_LINES];
+export const LINE_KINDS: readonly LineKind[] = [
+  ...KERNEL_LINES,
+  ...IOMMU_LINES,
+  ...DEVICE_LINES,
+  ...COLLECTED_LINES,
+];
 
 /** What a line has that goes on with it or ends it. */
 const LISTED = / -> |^[\s>|]*(?:==|\/\S+:\s*$)/;

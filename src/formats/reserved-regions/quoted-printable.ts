@@ -2,7 +2,7 @@ import { editLine, joinLines, sliceLine, type Edit, type LogicalLine } from './l
 
 /** What only quoted-printable text has: its header, an encoded `=` or a space kept at the end of a line. */
 const EVIDENCE =
-  /^content-transfer-encoding:\s*quoted-printable|=3D|=20$|=C2=A0|=E2=80=|=(?:\r?\n)(?!=)/im;
+  /^content-transfer-encoding:\s*quoted-printable|=3D|=20$|=C2=A0|=E2=80=|(?<!=)=(?:\r?\n)(?!=)/im;
 
 /** RFC 2045 6.7 lets an encoded line have 76 characters; quoting adds a few. */
 const LONGEST_LINE = 100;

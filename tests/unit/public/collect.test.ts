@@ -1,69 +1,179 @@
-import { execFileSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { spawnSync } from 'node:child_process';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { hostOfLayout } from '../../../src/formats/link/host-of-layout.ts';
+import { parseLink } from '../../../src/formats/link/parse-link.ts';
 import { readHost } from '../../../src/formats/read-host.ts';
+import type { Host } from '../../../src/model/host.ts';
+import { regionsOf } from '../formats/check-dump.ts';
+import { buildTree } from './recorded-tree.ts';
 
-const PUBLIC = fileURLToPath(new URL('../../../public/', import.meta.url));
-const MSI = '0x00000000fee00000 0x00000000feefffff msi\n';
+const SCRIPT = join(import.meta.dirname, '../../../public/collect.sh');
+const ORACLE = join(import.meta.dirname, '../../fixtures/oracle');
+const IOMEM = '00000000-00000fff : Reserved\n00001000-0009fbff : System RAM\n';
+const CMDLINE = 'root=UUID=11-22 intel_iommu=on,sm_on quiet\n';
+
+const SHELLS: readonly (readonly [name: string, words: readonly string[]])[] = [
+  ['sh', ['sh']],
+  ['dash', ['dash']],
+  ['bash', ['bash']],
+  ['busybox sh', ['busybox', 'sh']],
+];
+
+/** One host of each driver, and those with firmware's regions. */
+const HOSTS = [
+  'x86-intel-rmrr-k6.12',
+  'x86-amd-k6.12fd',
+  'x86-virtio-k6.12',
+  'arm64-smmuv3-its-k6.12',
+  'arm64-smmuv3-rmr-k6.12',
+  's390x-zpci-k6.12',
+];
 
 let folder = '';
 beforeAll(() => {
-  folder = mkdtempSync(join(tmpdir(), 'iovascope-collect-'));
-  const group = (id: string, regions: string, devices: readonly string[]) => {
-    const path = join(folder, 'sys/kernel/iommu_groups', id);
-    mkdirSync(join(path, 'devices'), { recursive: true });
-    writeFileSync(join(path, 'reserved_regions'), regions);
-    writeFileSync(join(path, 'type'), 'DMA-FQ\n');
-    for (const device of devices) writeFileSync(join(path, 'devices', device), '');
-  };
-  group('10', `0x0000000000000000 0x0000000000ffffff direct\n${MSI}`, ['0000:00:1f.0']);
-  group('2', MSI, ['0000:00:02.0', '0000:00:02.1']);
-  group('3', '', []);
+  folder = mkdtempSync(join(tmpdir(), 'iovascope collect-'));
+  for (const host of HOSTS) {
+    const root = join(folder, host);
+    buildTree(host, root);
+    mkdirSync(join(root, 'proc'));
+    writeFileSync(join(root, 'proc/iomem'), IOMEM);
+    writeFileSync(join(root, 'proc/cmdline'), CMDLINE);
+    writeFileSync(join(root, 'proc/version'), 'Linux version 6.12.9-lab (me@lab7) (gcc) #1 SMP\n');
+  }
 });
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
-/** What `collect.sh` prints of the made-up tree in the shell of that name. */
-function collect(shell: string): string {
-  const env = { ...process.env, GROUPS_DIR: join(folder, 'sys/kernel/iommu_groups') };
-  return execFileSync(shell, [join(PUBLIC, 'collect.sh')], { env, encoding: 'utf8' });
+function isInstalled([program = '', ...rest]: readonly string[]): boolean {
+  const options = rest.length > 0 ? ['--help'] : ['-c', ':'];
+  return spawnSync(program, options, { stdio: 'ignore' }).error === undefined;
 }
 
-function read(name: string, text: string) {
-  const found = readHost(name, [{ path: name, bytes: new TextEncoder().encode(text) }]);
-  if (!found.ok) throw new Error(`${name} could not be read`);
-  return found.value;
+function run(words: readonly string[], host: string, options: readonly string[] = []) {
+  const [program = '', ...before] = words;
+  const env = { ...process.env, ROOT: join(folder, host) };
+  return spawnSync(program, [...before, SCRIPT, ...options], { env, encoding: 'utf8' });
 }
 
-test('`collect.sh` prints every region of every group, and iovascope reads it without a diagnostic', () => {
-  const { host, diagnostics } = read('collected.txt', collect('sh'));
-  expect(diagnostics).toEqual([]);
-  expect(host.regions.length).toBe(3);
-  expect(host.groups.map((group) => group.id).toSorted()).toEqual(['10', '2', '3']);
+function read(text: string): Host {
+  const bytes = new TextEncoder().encode(text);
+  const found = readHost('collected', [{ path: 'collected.txt', bytes }]);
+  if (!found.ok) throw new Error(found.error.code);
+  expect(found.value.diagnostics).toEqual([]);
+  return found.value.host;
+}
+
+function regionsIn(host: Host): string[] {
+  return regionsOf({ host });
+}
+
+/** What was recorded of the host itself, read from its own texts. */
+function recorded(host: string): Host {
+  const names = ['group_devices.txt', 'types.txt', 'pci.txt', 'class_iommu.txt'];
+  const files = [`${host}.txt`, ...names.map((name) => `${host}/${name}`)].map((path) => ({
+    path,
+    bytes: new Uint8Array(readFileSync(join(ORACLE, path))),
+  }));
+  const found = readHost(host, files);
+  if (!found.ok) throw new Error(found.error.code);
+  return found.value.host;
+}
+
+const sorted = (texts: readonly string[]) => texts.toSorted();
+
+describe.each(SHELLS)('collect.sh in %s', (name, words) => {
+  const isThere = isInstalled(words);
+  it.skipIf(!isThere).each(HOSTS)('prints of %s what was recorded of it', (host) => {
+    const { stdout, stderr, status } = run(words, host);
+    expect({ stderr, status, name }).toEqual({ stderr: '', status: 0, name });
+    const collected = read(stdout);
+    const expected = recorded(host);
+    expect(sorted(regionsIn(collected))).toEqual(sorted(regionsIn(expected)));
+    expect(regionsIn(collected).length).toBeGreaterThan(0);
+    const byId = (groups: Host['groups']) =>
+      sorted(groups.map(({ id, type, devices }) => `${id} ${type} ${sorted(devices).join()}`));
+    expect(byId(collected.groups)).toEqual(byId(expected.groups));
+    const masks = ({ machine }: Host) =>
+      machine?.devices.map(({ name: bdf, dmaMaskBits, driver, vendor, class: kind }) => ({
+        bdf,
+        dmaMaskBits,
+        driver,
+        vendor,
+        kind,
+      }));
+    expect(masks(collected)).toEqual(masks(expected));
+    const iommus = ({ machine }: Host) =>
+      machine?.iommus.map((iommu) => ({
+        name: iommu.name,
+        driver: iommu.driver,
+        devices: sorted(iommu.devices),
+        cap: iommu.cap?.value,
+        ecap: iommu.ecap?.value,
+        features: iommu.features?.value,
+      }));
+    expect(iommus(collected)).toEqual(iommus(expected));
+    expect(collected.machine?.kernel?.release).toBe('6.12.9-lab');
+    expect(collected.machine?.bootOptions?.value).toContain('intel_iommu=on,sm_on');
+  });
+
+  it.skipIf(!isThere)('--anonymous leaves out the names, and keeps all else', () => {
+    const { stdout } = run(words, 'x86-intel-rmrr-k6.12', ['--anonymous']);
+    expect(stdout).not.toMatch(/0000:00:|lab|UUID|quiet|\b[0-9a-f]{2}:[0-9a-f]{2}\.[0-7]/);
+    const [neutral, named] = [read(stdout), read(run(words, 'x86-intel-rmrr-k6.12').stdout)];
+    expect(regionsIn(neutral)).toEqual(regionsIn(named));
+    const counts = ({ groups }: Host) => groups.map(({ devices }) => devices.length);
+    expect(counts(neutral)).toEqual(counts(named));
+    const masks = ({ machine }: Host) => machine?.devices.map(({ dmaMaskBits }) => dmaMaskBits);
+    expect(masks(neutral)).toEqual(masks(named));
+    expect(neutral.machine?.iommus[0]?.devices.length).toBe(14);
+    expect(neutral.machine?.kernel?.release).toBe('6.12.9');
+    expect(neutral.machine?.bootOptions?.value).toEqual(['intel_iommu=on,sm_on']);
+  });
+
+  it.skipIf(!isThere)('--link prints a link that opens with every region', async () => {
+    const asked = ['--link', 'https://x.example/'];
+    const { stdout } = run(words, 'x86-intel-rmrr-k6.12', asked);
+    const opened = await parseLink(new URL(stdout.trim()).hash);
+    if (!opened.ok) throw new Error(opened.error.code);
+    const [entry] = opened.value.layout.hosts;
+    const host = entry && hostOfLayout(entry);
+    if (!host?.ok) throw new Error('no host');
+    expect(regionsIn(host.value.host)).toEqual(
+      regionsIn(read(run(words, 'x86-intel-rmrr-k6.12').stdout)),
+    );
+  });
 });
 
-test('`collect.sh` prints the same in bash as in sh', () => {
-  const printed = collect('sh');
-  expect(printed).toContain('==> ');
-  expect(collect('bash')).toBe(printed);
-});
+describe('collect.sh', () => {
+  it('prints the same in every shell', () => {
+    const printed = SHELLS.filter(([, words]) => isInstalled(words)).map(
+      ([, words]) => run(words, 'arm64-smmuv3-its-k6.12').stdout,
+    );
+    expect(printed.length).toBeGreaterThanOrEqual(2);
+    expect(new Set(printed).size).toBe(1);
+    expect(printed[0]).toContain('==> /sys/kernel/iommu_groups/0/reserved_regions <==');
+  });
 
-test('`collect.sh` without groups says so and fails', () => {
-  const env = { ...process.env, GROUPS_DIR: join(folder, 'nothing') };
-  const attempt = () =>
-    execFileSync('sh', [join(PUBLIC, 'collect.sh')], { env, encoding: 'utf8', stdio: 'pipe' });
-  expect(attempt).toThrow('has no groups');
-});
+  it('without groups says so and fails', () => {
+    const { stderr, status } = run(['sh'], 'nothing');
+    expect(stderr).toContain('has no groups');
+    expect(status).toBe(1);
+  });
 
-test('every example dump is read without a diagnostic', () => {
-  const examples = readdirSync(join(PUBLIC, 'examples'));
-  expect(examples.length).toBeGreaterThan(0);
-  for (const name of examples) {
-    const { host, diagnostics } = read(name, readFileSync(join(PUBLIC, 'examples', name), 'utf8'));
-    expect(diagnostics, name).toEqual([]);
-    expect(host.regions.length, name).toBeGreaterThan(3);
-    expect(host.groups.length, name).toBeGreaterThan(2);
-  }
+  it('with an option that is none says so and prints nothing', () => {
+    const { stdout, stderr, status } = run(['sh'], 'x86-intel-rmrr-k6.12', ['--all']);
+    expect({ stdout, status }).toEqual({ stdout: '', status: 2 });
+    expect(stderr).toContain('--all is no option');
+  });
+
+  it('says that /proc/iomem is all zeros, and prints none of it', () => {
+    const path = join(folder, 's390x-zpci-k6.12/proc/iomem');
+    writeFileSync(path, '00000000-00000000 : System RAM\n');
+    const { stdout, stderr } = run(['sh'], 's390x-zpci-k6.12');
+    writeFileSync(path, IOMEM);
+    expect(stderr).toContain('all zeros');
+    expect(stdout).not.toContain('System RAM');
+  });
 });
