@@ -1,5 +1,6 @@
 import { COLLECT_COMMANDS } from '../words/collect-commands.ts';
 import { CommandList } from '../command-list.tsx';
+import { CollectScript } from './collect-script.tsx';
 import { DialogFrame } from './dialog-frame.tsx';
 
 /** How to get a dump from a Linux machine. */
@@ -10,6 +11,8 @@ export function CollectDialog({ onClose }: { readonly onClose: () => void }) {
       lead="Run one of these on the machine in question, then drop the file anywhere on this page."
       onClose={onClose}
     >
+      <CollectScript />
+      <h3>By hand, with one command</h3>
       <CommandList commands={COLLECT_COMMANDS} />
       <p className="privacy">
         Nothing you drop or paste leaves this browser: it is read here, and this page is not allowed

@@ -6,6 +6,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { hostOfLayout } from '../../../src/formats/link/host-of-layout.ts';
 import { parseLink } from '../../../src/formats/link/parse-link.ts';
 import { readHost } from '../../../src/formats/read-host.ts';
+import { asPaste } from '../../../src/view/dialogs/as-paste.ts';
 import type { Host } from '../../../src/model/host.ts';
 import { regionsOf } from '../formats/check-dump.ts';
 import { buildTree } from './recorded-tree.ts';
@@ -176,4 +177,19 @@ describe('collect.sh', () => {
     expect(stderr).toContain('all zeros');
     expect(stdout).not.toContain('System RAM');
   });
+});
+
+it('as a paste for a shell it prints the same', () => {
+  const script = readFileSync(SCRIPT, 'utf8');
+  const env = { ...process.env, ROOT: join(folder, 's390x-zpci-k6.12') };
+  const pasted = spawnSync('sh', [], {
+    env,
+    input: asPaste(script),
+    cwd: folder,
+    encoding: 'utf8',
+  });
+  expect(pasted.stderr).toBe('');
+  expect(readFileSync(join(folder, 'host.txt'), 'utf8')).toBe(
+    run(['sh'], 's390x-zpci-k6.12').stdout,
+  );
 });
