@@ -4,14 +4,13 @@ import { groupIdAt, type Host } from '../model/host.ts';
 import { formatKernel, isWithin } from '../model/kernel.ts';
 import { formatRange } from '../model/range.ts';
 import type { ConsumerId } from './consumer.ts';
+import { findingsOf } from './findings/findings.ts';
+import type { HostWarning } from './host-warning.ts';
 import { inboundGapsOf } from './limits.ts';
 import { refusalRow } from './refusal-row.ts';
 import { lastPageIsLost, UNMAP } from './notes-on.ts';
 import { originOf } from './region-facts.ts';
 import { consumerOf } from './rules.ts';
-
-/** A warning; `group` is the one that its text begins with, where it says the same of many. */
-export type HostWarning = Warning & { readonly group?: string };
 
 /**
  * What a reader of this host's map should know, for one consumer: the warnings of the input, then
@@ -46,7 +45,10 @@ export function warningsFor(
     if (!given.has(one.code)) warnings.push(one);
   }
   if (!given.has('direct-blocks-assignment')) warnings.push(...blockedGroups(host, map, consumer));
-  return warnings;
+  if (host.warnings.length === 0) return [...warnings, ...findingsOf(host, map, consumer)];
+  const texts = new Set(host.warnings.map(({ code, text }) => `${code} ${text}`));
+  const isNew = ({ code, text }: Warning): boolean => !texts.has(`${code} ${text}`);
+  return [...warnings, ...findingsOf(host, map, consumer).filter(isNew)];
 }
 
 /** What the chosen groups, the what-ifs and the kernel bring. */

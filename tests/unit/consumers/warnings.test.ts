@@ -35,7 +35,11 @@ describe('warningsFor', () => {
 
   test('names every group that a direct region blocks, for vfio-type1 alone', () => {
     const host = textHost(
-      { '1': '0-0xfff direct', '2': '0-0xfff msi', '3': '0-0xfff msi,5-6 direct,7-8 direct' },
+      {
+        '1': '0-0xfff direct',
+        '2': '0-0xfff msi',
+        '3': '0-0xfff msi,0x1000-0x1fff direct,0x3000-0x3fff direct',
+      },
       '0-0xffff',
     );
     const warnings = warningsFor(host, mapHost(host), 'vfio-type1');

@@ -1,0 +1,33 @@
+import type { Iommu } from '../../model/machine.ts';
+import type { FindingRule } from './finding.ts';
+
+/** The features of an AMD IOMMU as the boot log has them against those of its file, whose order differs. */
+export const FEATURES_DISAGREE: FindingRule = {
+  code: 'features-disagree',
+  find: ({ host }, tell) => {
+    for (const iommu of host.machine?.iommus ?? []) {
+      const { name, efr, features } = iommu;
+      if (!efr || !features || agree(iommu)) continue;
+      const file = features.value.map(hexText).join(':');
+      tell(() => ({
+        text: `${name}: the boot log has the features ${hexText(efr.value.efr)} and ${hexText(efr.value.efr2)}, its file ${file}. It may mean that the two are of different boots or machines, or that firmware's table (IVRS) and the register differ.`,
+        from: efr.from,
+        besides: [features.from],
+      }));
+    }
+  },
+};
+
+/** The file has EFR2 first in old kernels, EFR in new ones, and one number alone in those before. */
+function agree({ efr, features }: Iommu): boolean {
+  if (!efr || !features) return true;
+  const [a, b] = features.value;
+  const log = efr.value;
+  if (a === undefined) return true;
+  if (b === undefined) return a === log.efr;
+  return (a === log.efr && b === log.efr2) || (a === log.efr2 && b === log.efr);
+}
+
+function hexText(n: bigint): string {
+  return `0x${n.toString(16)}`;
+}

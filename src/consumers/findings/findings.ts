@@ -1,0 +1,54 @@
+import { counted } from '../../model/count.ts';
+import type { HostMap } from '../../model/host-map.ts';
+import type { Host } from '../../model/host.ts';
+import type { ConsumerId } from '../consumer.ts';
+import type { HostWarning } from '../host-warning.ts';
+import { ANSWER_DISAGREES } from './answer-disagrees.ts';
+import { APERTURE_DISAGREES } from './aperture-disagrees.ts';
+import { CUT_AT_PAGE } from './cut-at-page.ts';
+import { FEATURES_DISAGREE } from './features-disagree.ts';
+import type { Finding, FindingRule } from './finding.ts';
+import { FIRMWARE_NOT_LISTED } from './firmware-not-listed.ts';
+import { FIRMWARE_UNALIGNED } from './firmware-unaligned.ts';
+import { GROUP_DISAGREES } from './group-disagrees.ts';
+import { DIRECT_OVER_MSI, SOFTWARE_MSI_INSIDE } from './msi-overlaps.ts';
+import { NO_FIRMWARE } from './no-firmware.ts';
+import { END_NOT_ALIGNED, EXCLUSIVE_END } from './region-ends.ts';
+import { STRADDLES_APERTURE } from './straddles-aperture.ts';
+
+/** Every kind of finding, in the order they are told: what disagrees first, then what looks wrong by itself. */
+export const FINDINGS: readonly FindingRule[] = [
+  ANSWER_DISAGREES,
+  FIRMWARE_NOT_LISTED,
+  NO_FIRMWARE,
+  APERTURE_DISAGREES,
+  FEATURES_DISAGREE,
+  GROUP_DISAGREES,
+  DIRECT_OVER_MSI,
+  SOFTWARE_MSI_INSIDE,
+  STRADDLES_APERTURE,
+  EXCLUSIVE_END,
+  END_NOT_ALIGNED,
+  CUT_AT_PAGE,
+  FIRMWARE_UNALIGNED,
+];
+
+/** So many of one kind are told; the rest are counted. */
+const MOST = 4;
+
+/**
+ * What disagrees about `host`, and what looks wrong: as many as are worth a look of each kind, then a count. Only
+ * `answer-disagrees` depends on `consumer`. `map` is that of `host`. Linear in the regions.
+ */
+export function findingsOf(host: Host, map: HostMap, consumer: ConsumerId): readonly HostWarning[] {
+  return FINDINGS.flatMap(({ code, find }) => {
+    const told: Finding[] = [];
+    let more = 0;
+    find({ host, map, consumer }, (make) => {
+      if (told.length < MOST) told.push(make());
+      else more += 1;
+    });
+    if (more > 0) told.push({ text: `And ${counted(more, 'finding')} more of the kind ${code}.` });
+    return told.map((finding): HostWarning => ({ code, ...finding }));
+  });
+}
