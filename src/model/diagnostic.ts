@@ -70,5 +70,6 @@ export const WARNING_CODES = [
   'firmware-unaligned',
   'firmware-inverted',
   'firmware-checksum',
+  'firmware-not-direct',
 ] as const;
 export type WarningCode = (typeof WARNING_CODES)[number];
