@@ -1,9 +1,8 @@
 import { RegionColumnsBuilder } from '../engine/region-columns-builder.ts';
 import type { Diagnostic, DiagnosticCode, Warning } from '../model/diagnostic.ts';
 import { UNNAMED_GROUP, type Group, type Host } from '../model/host.ts';
-import type { Origin } from '../model/region.ts';
 import type { RegionColumns } from '../model/region-columns.ts';
-import type { Detection, FormatHead, FormatInput } from './format-input.ts';
+import type { Detection, FormatHead, FormatInput, InputFile } from './format-input.ts';
 import type { TextLines } from './text-lines.ts';
 import { MachineDraft } from './machine/machine-draft.ts';
 import { repeatsEarlier } from './repeated-file.ts';
@@ -40,12 +39,12 @@ export type LaterReaders = {
   readonly formats: readonly Format[];
   /** A reader of the lines of one source that are no regions: of boot logs, tables, traces, lists. */
   readonly textLines: (draft: HostDraft, source: number) => TextLines;
-  /** Reads a file of a `/sys` tree by its path; false where it is none that tells of the machine. */
-  readonly treeFile: (
-    path: string,
-    bytes: Uint8Array,
-    target: { readonly draft: HostDraft; readonly from: Origin },
-  ) => boolean;
+  /** Reads files of copied `/sys` and `/proc` trees; gives those that are none (`tree/read-tree.ts`). */
+  readonly tree: (
+    files: readonly InputFile[],
+    draft: HostDraft,
+    groups: Map<string, string>,
+  ) => readonly InputFile[];
 };
 
 /** What is known of a host while its files are read. Groups stand in the order they were first seen. */
@@ -101,6 +100,11 @@ export class HostDraft {
 
   get groupCount(): number {
     return this.#groups.length;
+  }
+
+  /** Whether the group `id` is one of the host by now. */
+  hasGroup(id: string): boolean {
+    return this.#owners.has(id);
   }
 
   addSource(path: string): number {

@@ -5,12 +5,14 @@ import { err, ok, type Result } from '../model/result.ts';
 import type { BinaryKind } from './binary-kind.ts';
 import { HEAD_BYTES, type FormatHead, type InputFile } from './format-input.ts';
 import type { Format, HostDraft } from './host-draft.ts';
-import { isTreeFile } from './machine/tree-path.ts';
 import { formatOfBytes, formatOfText } from './registry.ts';
 import { groupOfPath } from './reserved-regions/group-path.ts';
 import { RESERVED_REGIONS } from './reserved-regions/parse.ts';
-import { treeRole } from './sysfs-tree.ts';
 import { asUtf8, whyNotText } from './text-bytes.ts';
+import { groupFile } from './tree/group-file.ts';
+import { asideWarnings, unlistedWarning, type AsideFile } from './tree/left-aside.ts';
+import { plainPath } from './tree/plain-path.ts';
+import { placeInTree, TREE } from './tree/tree-path.ts';
 
 /** A form that was found in an input (`title` is for a person), and in how many of its files. */
 export type Recognised = { readonly title: string; readonly files: number };
@@ -51,11 +53,24 @@ const UNKNOWN_APERTURE: Aperture = {
   because: 'reserved_regions does not say where the aperture ends',
 };
 
+/** A file that is no tree's, or lists the regions of the group `listed` by its place in one. */
+type OtherFile = { readonly file: InputFile; readonly listed?: string };
+
+/** The files of an input by what their places say, and what was found to tell nothing. */
+type Sorted = {
+  readonly others: OtherFile[];
+  readonly tree: InputFile[];
+  readonly aside: AsideFile[];
+  /** Groups of which the tree says something, each with the path that does. */
+  readonly groups: Map<string, string>;
+};
+
 /**
- * Reads the files of one input into `draft`, which is new, as facts about one host. Every file is recognised by its
- * content; its path tells no more than the group of regions that the content gives none. Among several files one that
- * is nothing known is left aside with a warning; alone it is a failure where it is no text. Where the draft lacks a
- * reader that a file needs (`draft.isLacking`), reading ends and the answer is none.
+ * Reads the files of one input into `draft`, which is new, as facts about one host. Files of a copied `/sys` are known
+ * by their paths (and read first: nothing is nearer to the kernel), every other by its content; its path then tells no
+ * more than the group of regions that the content gives none. Among several files those that are nothing known are
+ * left aside with a warning; alone it is a failure where it is no text. Where the draft lacks a reader that a file
+ * needs (`draft.isLacking`), reading ends and the answer is none.
  */
 export function readFiles(
   draft: HostDraft,
@@ -63,48 +78,73 @@ export function readFiles(
   files: readonly InputFile[],
   limits: ReadLimits,
 ): Result<ReadHost, ReadFailure> {
-  for (const file of files) {
-    const { path, bytes } = file;
+  const alone = files.length === 1;
+  const sorted = sortFiles(files, alone, draft);
+  if (sorted.tree.length > 0) {
+    const left = draft.laterReader('tree')?.(sorted.tree, draft, sorted.groups) ?? [];
+    for (const file of left) sorted.others.push({ file });
+  }
+  for (const other of sorted.others) {
+    const { path, bytes } = other.file;
+    if (draft.isLacking) break;
     if (bytes.length > limits.fileBytes) {
       const limit = limits.fileBytes;
       return err({ code: 'file-too-large', path, bytes: bytes.length, limit });
     }
-    const alone = files.length === 1;
-    const not = readFile(file, alone, draft);
+    const not = readFile(other, alone, draft, sorted.aside);
     if (not && alone) {
       return err({ code: 'not-text', path, what: not.name, archive: not.holds === 'archive' });
     }
     if (draft.overflowed) return err({ code: 'too-many-regions', path, limit: limits.regions });
-    if (draft.isLacking) break;
   }
+  for (const group of sorted.groups.keys()) if (draft.hasGroup(group)) sorted.groups.delete(group);
+  for (const warning of unlistedWarning(sorted.groups)) draft.warn(warning);
+  for (const warning of asideWarnings(sorted.aside)) draft.warn(warning);
   const { diagnostics, recognised, ...facts } = draft.finish();
   return ok({ host: { name, aperture: UNKNOWN_APERTURE, ...facts }, diagnostics, recognised });
 }
 
-// Gives what the file is where it is no text.
-function readFile(file: InputFile, alone: boolean, draft: HostDraft): BinaryKind | undefined {
-  const role = treeRole(file.path, file.bytes);
-  if (role?.kind === 'type') {
-    draft.recognise(TREE, file.path);
-    draft.setType(role.group, role.type);
-  } else if (role?.kind === 'device') {
-    draft.recognise(TREE, file.path);
-    draft.addDevice(role.group, role.device);
-  } else if (readTreeFile(file, draft)) {
-    draft.recognise(TREE, file.path);
-  } else {
-    const not = whyNotText(file.bytes);
-    if (!not) readText(file, role?.group, alone, draft);
-    else if (!readBytes(file, draft)) {
-      if (!draft.isLacking) leaveAside(file.path, `This is ${not.name}, not text`, draft);
-      return not;
+// A type or a device's entry is noted at once; neither makes a group: only `reserved_regions` does.
+function sortFiles(files: readonly InputFile[], alone: boolean, draft: HostDraft): Sorted {
+  const sorted: Sorted = { others: [], tree: [], aside: [], groups: new Map() };
+  for (const file of files) {
+    const path = plainPath(file.path);
+    const role = groupFile(path, file);
+    if (role?.kind === 'regions') {
+      sorted.others.push({ file, listed: role.group });
+    } else if (role) {
+      draft.recognise(TREE, file.path);
+      if (!sorted.groups.has(role.group)) sorted.groups.set(role.group, file.path);
+      draft.hint(role.group, role);
+    } else {
+      const place = placeInTree(path);
+      if (place === 'read') sorted.tree.push(file);
+      else if (place === undefined || alone) sorted.others.push({ file });
+      else if (file.link === undefined) sorted.aside.push({ path: file.path, why: NOTHING });
     }
   }
-  return undefined;
+  return sorted;
 }
 
-/** What files of a copied `/sys` are called in `recognised`. */
-const TREE = 'Files of /sys';
+const NOTHING = 'Nothing in this file is known to be of an IOMMU';
+
+// Gives what the file is where it is no text. A link has no content: what it leads to is another file, or not there.
+function readFile(
+  { file, listed }: OtherFile,
+  alone: boolean,
+  draft: HostDraft,
+  aside: AsideFile[],
+): BinaryKind | undefined {
+  if (file.link !== undefined) return undefined;
+  const not = whyNotText(file.bytes);
+  if (!not) {
+    if (!readText(file, listed, alone, draft)) aside.push({ path: file.path, why: NOTHING });
+    return undefined;
+  }
+  if (readBytes(file, draft)) return undefined;
+  aside.push({ path: file.path, why: `This is ${not.name}, not text` });
+  return not;
+}
 
 function headOf(path: string, bytes: Uint8Array): FormatHead {
   const head = bytes.subarray(0, HEAD_BYTES);
@@ -121,21 +161,16 @@ function readBytes({ path, bytes }: InputFile, draft: HostDraft): boolean {
   return true;
 }
 
-// Whether it is a file of `/sys/class/iommu`; where the reader of these is not there, reading ends anyway.
-function readTreeFile({ path, bytes }: InputFile, draft: HostDraft): boolean {
-  if (!isTreeFile(path)) return false;
-  const read = draft.laterReader('treeFile');
-  return read?.(path, bytes, { draft, from: { source: path } }) ?? true;
-}
-
-// `listed` is the group whose `reserved_regions` this is, by its place in a folder.
+// `listed` is the group whose `reserved_regions` this is, by its place in a folder. False where among others it told
+// nothing.
 function readText(
   { path, bytes }: InputFile,
   listed: string | undefined,
   alone: boolean,
   draft: HostDraft,
-): void {
+): boolean {
   const source = draft.addSource(path);
+  const isNew = listed !== undefined && !draft.hasGroup(listed);
   if (listed !== undefined) draft.group(listed);
   const before = {
     facts: draft.factCount,
@@ -150,20 +185,21 @@ function readText(
   if (format && format.id !== 'reserved-regions') draft.recognise(format.title, path);
   if (!alone && listed === undefined && draft.factCount === before.facts) {
     draft.dropLastSource();
-    return leaveAside(path, 'Nothing in this file is known to be of an IOMMU', draft);
+    return false;
   }
   if (draft.regionCount > before.regions || listed !== undefined) {
     draft.recognise('Reserved regions', path);
   }
   if (draft.regionCount > before.regions) {
-    if (draft.dropRepeated(before.regions)) warnRepeated(path, draft);
-    return;
+    if (!isNew && draft.dropRepeated(before.regions)) warnRepeated(path, draft);
+    return true;
   }
   // A file of other facts beside a dump is not expected to list any.
   if (alone || listed !== undefined || draft.groupCount > before.groups) {
     const why = 'No region is listed here; that is no claim that all addresses are usable.';
     draft.warn({ code: 'no-regions', text: why, from: { source: path } });
   }
+  return true;
 }
 
 // By its place in a folder it is `reserved_regions`; else what it says itself decides. An empty text is of no format.
@@ -178,9 +214,4 @@ function textFormat(
 function warnRepeated(path: string, draft: HostDraft): void {
   const text = 'Another file of this host lists every region of this one too; they count once.';
   draft.warn({ code: 'repeated-file', text, from: { source: path } });
-}
-
-function leaveAside(path: string, why: string, draft: HostDraft): void {
-  const text = `${why}; it was left aside.`;
-  draft.warn({ code: 'unrecognised-file', text, from: { source: path } });
 }

@@ -1,0 +1,42 @@
+import type { InputFile } from '../format-input.ts';
+import { isGroupType } from '../group-type.ts';
+import { groupOfPath } from '../reserved-regions/group-path.ts';
+import { linkTarget, nameInLink } from './link-target.ts';
+
+/** What a file of `/sys/kernel/iommu_groups` says of its group. */
+export type GroupFile =
+  | { readonly kind: 'regions'; readonly group: string }
+  | { readonly kind: 'type'; readonly group: string; readonly type: string }
+  | { readonly kind: 'device'; readonly group: string; readonly device: string };
+
+const INSIDE = /^(?:.*?[^/]\/)?([A-Za-z0-9._-]+)\/(type|devices\/([^/]+))$/;
+
+/** A PCI address that another device of its group has too: `/sys` puts a number behind it. */
+const CLASHING = /^([0-9a-f]{4,8}:[0-9a-f]{2}:[0-9a-f]{2}\.[0-7])\.\d+$/;
+
+/**
+ * What a file is of the tree of groups, `path` as `plainPath` spells it: `<n>/reserved_regions`, `<n>/type`,
+ * `<n>/devices/<device>`; undefined for every other. The content has to agree: a `type` is one of the kernel's
+ * words, a device's entry is a link, or has no content of its own.
+ */
+export function groupFile(path: string, file: InputFile): GroupFile | undefined {
+  const ref = groupOfPath(path);
+  if (path.endsWith('/reserved_regions') && ref?.kind === 'group') {
+    return { kind: 'regions', group: ref.id };
+  }
+  const [, folder = '', leaf, device] = INSIDE.exec(path) ?? [];
+  const group = ref?.kind === 'group' ? ref.id : /^\d+$/.test(folder) ? folder : undefined;
+  if (group === undefined || leaf === undefined || group !== folder) return undefined;
+  if (device !== undefined) return deviceEntry(group, device, file);
+  const type = new TextDecoder().decode(file.bytes.subarray(0, 64)).replace(/\0+$/, '').trim();
+  return isGroupType(type) ? { kind: 'type', group, type } : undefined;
+}
+
+function deviceEntry(group: string, entry: string, file: InputFile): GroupFile | undefined {
+  const target = linkTarget(file);
+  if (target === undefined && file.bytes.length > 0) return undefined;
+  // A link that was cut, or leads to a folder, does not name a device.
+  const named = target === undefined ? '' : nameInLink(target);
+  const device = /\w/.test(named) ? named : (CLASHING.exec(entry)?.[1] ?? entry);
+  return { kind: 'device', group, device };
+}
