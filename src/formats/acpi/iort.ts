@@ -1,0 +1,119 @@
+import { addIort } from './facts-iort.ts';
+import type { IdMapping, IortNode, RmrPiece } from './structures.ts';
+import { isLongEnough, structuresOf, type Structure, type TableBytes } from './table-bytes.ts';
+
+/** What each node has before its own fields, and what a mapping and an RMR descriptor have (Arm DEN0049). */
+const NODE = 16;
+const MAPPING = 20;
+const DESCRIPTOR = 20;
+
+/** The types of nodes that tell something here, and how long they are at least. */
+export const NAMED_COMPONENT = 1;
+export const ROOT_COMPLEX = 2;
+export const RMR = 6;
+
+/** The SMMUs: RMR nodes and devices meet at their offsets. The others' layouts do not matter. */
+const SIZES: ReadonlyMap<number, { readonly name: string; readonly size: number }> = new Map([
+  [NAMED_COMPONENT, { name: 'a named component', size: 30 }],
+  [ROOT_COMPLEX, { name: 'a root complex', size: 33 }],
+  [RMR, { name: 'an RMR node', size: 24 }],
+]);
+
+/** Reads an IORT. Nodes of other types than root complex, named component and RMR are passed over. */
+export function readIort(table: TableBytes): void {
+  const count = table.u32(36);
+  const first = table.u32(40);
+  const nodes: IortNode[] = [];
+  if (first < 44 || first > table.length) {
+    table.fault(40, `the first node at ${first}`, `44 to ${table.length}, the length of the table`);
+    return;
+  }
+  const headers = {
+    typeOf: (at: number) => table.u8(at),
+    lengthOf: (at: number) => table.u16(at + 1),
+    header: NODE,
+  };
+  const structures = structuresOf(table, first, headers, count);
+  for (const structure of structures) {
+    const kind = SIZES.get(structure.type);
+    if (!kind || !isLongEnough(table, structure, kind.size, kind.name)) continue;
+    const node = nodeAt(table, structure);
+    if (node) nodes.push(node);
+  }
+  checkCount(table, count, structures, first);
+  addIort(nodes, table.target.draft);
+}
+
+// Whether the table has as many nodes as it says. A list that a lie has cut was reported there.
+function checkCount(
+  table: TableBytes,
+  count: number,
+  structures: readonly Structure[],
+  first: number,
+): void {
+  const end = structures.at(-1)?.end ?? first;
+  const isShort = structures.length < count;
+  if (isShort === (end === table.length)) {
+    const expected = isShort ? `${structures.length} nodes` : 'a count of all the nodes there are';
+    table.fault(36, `a count of ${count} nodes`, expected);
+  }
+}
+
+function nodeAt(table: TableBytes, structure: Structure): IortNode | undefined {
+  const { at, type } = structure;
+  const mappings = mappingsOf(table, structure);
+  if (type === ROOT_COMPLEX) {
+    return { kind: 'root-complex', segment: table.u32(at + 28), mappings };
+  }
+  if (type === NAMED_COMPONENT) {
+    const name = table.text(at + 29, structure.end);
+    return { kind: 'named-component', name, mappings };
+  }
+  // Revision 0 (DEN0049E) has no flags; its kernels did not know `remap permitted`.
+  const fields = table.u8(at + 3) === 0 ? at + NODE : at + NODE + 4;
+  const remappable = fields > at + NODE && (table.u32(at + NODE) & 1) !== 0;
+  return { kind: 'rmr', remappable, mappings, pieces: piecesOf(table, structure, fields) };
+}
+
+function mappingsOf(table: TableBytes, structure: Structure): IdMapping[] {
+  const { at } = structure;
+  const place = { at: at + 8, count: table.u32(at + 8), offset: table.u32(at + 12) };
+  return entriesOf(table, structure, place, MAPPING, 'ID mappings').map((from) => ({
+    input: table.u32(from),
+    count: table.u32(from + 4) + 1,
+    output: table.u32(from + 8),
+    to: table.u32(from + 12),
+    single: (table.u32(from + 16) & 1) !== 0,
+  }));
+}
+
+// `fields`: where count and offset of the descriptors stand.
+function piecesOf(table: TableBytes, structure: Structure, fields: number): RmrPiece[] {
+  if (!isLongEnough(table, structure, fields + 8 - structure.at, 'an RMR node')) return [];
+  const place = { at: fields, count: table.u32(fields), offset: table.u32(fields + 4) };
+  return entriesOf(table, structure, place, DESCRIPTOR, 'RMR descriptors').map((at) => ({
+    base: table.u64(at),
+    length: table.u64(at + 8),
+    from: table.from(at),
+  }));
+}
+
+// Where the entries of an array in a node stand: those that are wholly in the node, the others are a fault.
+function entriesOf(
+  table: TableBytes,
+  { at, end }: Structure,
+  place: { readonly at: number; readonly count: number; readonly offset: number },
+  size: number,
+  what: string,
+): number[] {
+  const { count, offset } = place;
+  if (count === 0) return [];
+  const isInside = offset >= NODE && at + offset <= end;
+  const room = isInside ? Math.floor((end - at - offset) / size) : 0;
+  if (count > room) {
+    const text = `${count} ${what} at ${offset} of a node of the length ${end - at}`;
+    const expected = `${size} bytes for each, inside the node and behind its first ${NODE} bytes`;
+    table.fault(place.at, text, expected);
+  }
+  return Array.from({ length: Math.min(count, room) }, (_, i) => at + offset + i * size);
+}

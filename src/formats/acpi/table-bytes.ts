@@ -1,0 +1,119 @@
+import type { Origin } from '../../model/region.ts';
+import type { HostDraft, Place } from '../host-draft.ts';
+
+/** Where the facts and faults of one table go, and where its bytes stand in the source. */
+export type TableTarget = {
+  readonly draft: HostDraft;
+  /** Index into the draft's sources. */
+  readonly source: number;
+  /** What `offset` in the table is called in faults: the offset in the file. */
+  readonly offset: number;
+  readonly originAt: (offset: number) => Origin;
+  readonly placeAt: (offset: number) => Place;
+};
+
+/** The bytes of one table, little endian. Numbers are read as 0 beyond the end: who reads checks `has` before. */
+export class TableBytes {
+  readonly bytes: Uint8Array;
+  readonly target: TableTarget;
+
+  constructor(bytes: Uint8Array, target: TableTarget) {
+    this.bytes = bytes;
+    this.target = target;
+  }
+
+  get length(): number {
+    return this.bytes.length;
+  }
+
+  u8(at: number): number {
+    return this.bytes[at] ?? 0;
+  }
+
+  u16(at: number): number {
+    return this.u8(at) | (this.u8(at + 1) << 8);
+  }
+
+  u32(at: number): number {
+    return (this.u16(at) | (this.u16(at + 2) << 16)) >>> 0;
+  }
+
+  u64(at: number): bigint {
+    return (BigInt(this.u32(at + 4)) << 32n) | BigInt(this.u32(at));
+  }
+
+  /** Printable ASCII from `at` up to a NUL, `end` (exclusive) or another byte. */
+  text(at: number, end: number): string {
+    let text = '';
+    for (let i = at; i < end; i += 1) {
+      const byte = this.u8(i);
+      if (byte < 0x20 || byte > 0x7e) break;
+      text += String.fromCharCode(byte);
+    }
+    return text;
+  }
+
+  /** Reports what is wrong at `at`. */
+  fault(at: number, what: string, expected: string): void {
+    const { draft, source, offset, placeAt } = this.target;
+    const text = `offset 0x${(offset + at).toString(16)}: ${what}`;
+    draft.diagnose(source, placeAt(at), 'bad-table', text, expected);
+  }
+
+  from(at: number): Origin {
+    return this.target.originAt(at);
+  }
+}
+
+/** A structure in a table: from `at` to `end`, exclusive. */
+export type Structure = { readonly type: number; readonly at: number; readonly end: number };
+
+/** How a table's structures begin: where type and length stand in them, and the shortest length. */
+export type Headers = {
+  readonly typeOf: (at: number) => number;
+  readonly lengthOf: (at: number) => number;
+  /** Bytes of the header, the least that a structure has. */
+  readonly header: number;
+};
+
+/**
+ * The structures from `start` to the end of the table, one behind the other, `most` of them. A length that is
+ * too short or leads out of the table is a fault and ends the list: nothing says where the next one begins.
+ */
+export function structuresOf(
+  table: TableBytes,
+  start: number,
+  { typeOf, lengthOf, header }: Headers,
+  most = Number.POSITIVE_INFINITY,
+): Structure[] {
+  const found: Structure[] = [];
+  let at = start;
+  while (at < table.length && found.length < most) {
+    const rest = table.length - at;
+    if (rest < header) {
+      table.fault(at, `${rest} bytes are left`, `a structure of ${header} bytes or more`);
+      break;
+    }
+    const length = lengthOf(at);
+    if (length < header || length > rest) {
+      const expected = `a length of ${header} to ${rest}, up to the end of the table`;
+      table.fault(at, `a structure of the length ${length}`, expected);
+      break;
+    }
+    found.push({ type: typeOf(at), at, end: at + length });
+    at += length;
+  }
+  return found;
+}
+
+/** Whether the structure has `size` bytes; else that is a fault, and the structure is passed over. */
+export function isLongEnough(
+  table: TableBytes,
+  { at, end }: Structure,
+  size: number,
+  what: string,
+): boolean {
+  if (end - at >= size) return true;
+  table.fault(at, `${what} of the length ${end - at}`, `${size} bytes or more`);
+  return false;
+}
