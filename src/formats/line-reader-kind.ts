@@ -8,6 +8,8 @@ import type { TextLines } from './text-lines.ts';
 export type LineReaderKind = {
   readonly id: string;
   readonly title: string;
+  /** `starts` is no proof: the reader itself notes (`draft.recognise`) what it has understood. */
+  readonly namesItself?: true;
   /** Must be cheap, and linear in the line: every line of a text that is no plain region passes it. */
   readonly starts: RegExp;
   readonly create: (draft: HostDraft, source: number) => TextLines;

@@ -8,12 +8,28 @@ export const LISTING = /\/iommu\/|class\/iommu\b|-iommu\//;
 /** The first line that `MACHINE_LINES` reads. */
 export const TELLS_OF_MACHINE = either([OF_MACHINE, LISTING]);
 
+/** What a message of VFIO or iommufd on a map or on ranges has, or a list of ranges in brackets. */
+export const TELLS_OF_MAPS =
+  /vfio_(?:container_)?dma_(?:un)?map\(|iommufd_backend_map|iova range \d+ is|host-resv-reg|guest IOVA region|mapped address \(|qemu_vfio_do_m|Mapped HVA|[iI][oO][vV][aA][=: ]\s?0x.{0,200}[=: ]\s?\d|(?:eserved|sable|alid) (?:iova|IOVA)|\[ ?(?:0x)?[0-9a-f]+ - (?:0x)?[0-9a-f]{6,} ?\]/;
+
+/** A field of an `iasl` listing, the header of a dump of an ACPI table, or its first row: the bytes of its signature. */
+export const STARTS_ACPI =
+  /\[[\dA-Fa-f]{3,}h +\d{4}|Subtable Type +:|(?:DMAR|I[VO]R[ST]|VIOT)(?: @ 0x|" )|0:? +(?:44 ?4[Dd] ?41 ?52|49 ?(?:56 ?52 ?53|4[Ff] ?52 ?54)|56 ?49 ?4[Ff] ?54)/;
+
+/** The first line of a hex dump: its offset, and a byte. */
+export const HEX_DUMP_START = /^[\s>|]*0{6,16}:? {1,2}[0-9a-fA-F]{2}/;
+
 /**
  * What begins something for a reader of `line-readers.ts`, one for each (its `starts`). They stand here, apart from the
  * readers, since a program that has not loaded those has to know that it needs them. None of them matches a plain
  * line of regions, or the header that `tail` and `grep` put before it.
  */
-const FIRST_LINES: readonly RegExp[] = [TELLS_OF_MACHINE];
+const FIRST_LINES: readonly RegExp[] = [
+  STARTS_ACPI,
+  TELLS_OF_MACHINE,
+  TELLS_OF_MAPS,
+  HEX_DUMP_START,
+];
 
 const ANY = either(FIRST_LINES);
 

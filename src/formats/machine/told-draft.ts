@@ -1,5 +1,5 @@
 import type { Machine } from '../../model/machine.ts';
-import { sameRange } from '../../model/range.ts';
+import { formatRange } from '../../model/range.ts';
 import type { FirmwareRegion, KernelAnswer, MapAttempt, MemoryMap } from '../../model/told.ts';
 
 /** What firmware, kernels and tools told of a machine's memory and of what was tried on it, in the order it was read. */
@@ -7,6 +7,7 @@ export class ToldDraft {
   readonly #firmware: FirmwareRegion[] = [];
   readonly #answers: KernelAnswer[] = [];
   readonly #attempts: MapAttempt[] = [];
+  readonly #tried = new Set<string>();
   readonly #memoryMaps: MemoryMap[] = [];
 
   /** How often something was noted. */
@@ -26,10 +27,10 @@ export class ToldDraft {
   /** A range that is tried again with the same outcome is one attempt, the first. */
   addAttempt(attempt: MapAttempt): void {
     this.factCount += 1;
-    const isKnown = this.#attempts.some(
-      ({ range, errno }) => errno === attempt.errno && sameRange(range, attempt.range),
-    );
-    if (!isKnown) this.#attempts.push(attempt);
+    const key = `${formatRange(attempt.range)} ${attempt.errno ?? ''}`;
+    if (this.#tried.has(key)) return;
+    this.#tried.add(key);
+    this.#attempts.push(attempt);
   }
 
   addMemoryMap(map: MemoryMap): void {

@@ -18,23 +18,31 @@ export type Form = {
   readonly read: (line: string) => Result<Asked, string>;
   /** Who prints it. */
   readonly source: string;
+  /** Whether it tells of memory that is there, and not of a map that was tried. */
+  readonly isLayout?: true;
 };
+
+/** What a line has that tells of the end of a map, and so of no attempt. */
+export const UNMAPS = /unmap/i;
 
 const NUMBER = '(0x[0-9a-f]+|\\d+)';
 const ERRNO = '(?:.*?=\\s*(-?\\d+))?';
 
 const MAP = new RegExp(
-  `\\bvfio_(?:container_)?dma_(?:un)?map\\(\\s*[^,)]+,\\s*${NUMBER},\\s*${NUMBER}(?:,[^)]*)?\\)${ERRNO}`,
+  `\\bvfio_(?:container_)?dma_(?:un)?map\\(\\s*[^,)\\s][^,)]*,\\s*${NUMBER},\\s*${NUMBER}(?:,[^)]*)?\\)${ERRNO}`,
   'i',
 );
 const REGION = /can't map guest IOVA region\s*(0x[0-9a-f]+)\s*\.\.\s*(0x[0-9a-f]+)/i;
 const ADDED = /\bregion_add \[(?:ram|iommu)\]\s*(0x[0-9a-f]+)\s*-\s*(0x[0-9a-f]+)/i;
 const WIDTH =
   /iommu width \(\d+\) is not sufficient for the mapped address \((?:0x)?([0-9a-f]+)\)/i;
+// So much stands between the two at most: a line of nothing but addresses is read in linear time.
 const KEYED = new RegExp(
-  `\\biova[=: ]\\s*${NUMBER}\\b.*?\\b(?:size|length|len|sz)[=: ]\\s*${NUMBER}\\b`,
+  `\\biova[=: ]\\s*${NUMBER}\\b.{0,200}?\\b(?:size|length|len|sz)[=: ]\\s*${NUMBER}\\b`,
   'i',
 );
+const SIZE_FIRST = new RegExp(`\\bsize ${NUMBER} iova ${NUMBER}\\b`, 'i');
+const HVA = new RegExp(`\\bMapped HVA \\S+ \\(size ${NUMBER}\\) at IOVA ${NUMBER}\\b`, 'i');
 /** The least page that a VT-d domain maps: what is probed below the end that its message prints. */
 const VTD_PAGE = 0x1000n;
 
@@ -57,6 +65,7 @@ export const FORMS: readonly Form[] = [
     looks: /\bregion_add \[(?:ram|iommu)\]/i,
     read: (line) => ended(ADDED.exec(line), 'region_add [ram] 0xFIRST - 0xLAST'),
     source: 'QEMU hw/vfio/trace-events: vfio_listener_region_add_ram',
+    isLayout: true,
   },
   {
     id: 'iommu-width',
@@ -75,8 +84,21 @@ export const FORMS: readonly Form[] = [
     source: 'drivers/iommu/iommu.c: __iommu_map',
   },
   {
+    id: 'nvme-mapping',
+    looks: /\bqemu_vfio_do_mapping\b.{0,200}\bsize \S+ iova\b/i,
+    read: (line) => sizeFirst(SIZE_FIRST.exec(line), 'size 0x… iova 0x…'),
+    source: 'QEMU util/trace-events: qemu_vfio_do_mapping, before 6.0',
+  },
+  {
+    id: 'hva-mapped',
+    looks: /\bMapped HVA \S+ \(size\b/i,
+    read: (line) => sizeFirst(HVA.exec(line), 'Mapped HVA 0x… (size 0x…) at IOVA 0x…'),
+    source: 'tools/testing/selftests/vfio/vfio_dma_mapping_test.c',
+  },
+  {
     id: 'keyed',
-    looks: /\biova[=: ]\s*[0-9].*\b(?:size|length|len|sz)[=: ]|\biommufd_backend_(?:un)?map_/i,
+    looks:
+      /\biova[=: ]\s*[0-9].{0,200}\b(?:size|length|len|sz)[=: ]|\biommufd_backend_(?:un)?map_/i,
     read: (line) => sized(KEYED.exec(line), 'iova=0x… size=0x…'),
     source: 'QEMU backends/trace-events: iommufd_backend_map_dma; and others that name both',
   },
@@ -91,6 +113,11 @@ function sized(match: RegExpExecArray | null, expected: string): Result<Asked, s
   if (iova === undefined || size === undefined) return err(expected);
   const claimedErrno = match?.[3] === undefined ? undefined : errnoName(match[3]);
   return ok({ iova, size, ...(claimedErrno !== undefined && { claimedErrno }) });
+}
+
+function sizeFirst(match: RegExpExecArray | null, expected: string): Result<Asked, string> {
+  const [size, iova] = [quantity(match?.[1]), quantity(match?.[2])];
+  return iova === undefined || size === undefined ? err(expected) : ok({ iova, size });
 }
 
 function ended(match: RegExpExecArray | null, expected: string): Result<Asked, string> {

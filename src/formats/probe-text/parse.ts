@@ -1,8 +1,9 @@
-import { address, LAST_ADDRESS, type Address } from '../../model/address.ts';
+import { address, type Address } from '../../model/address.ts';
 import type { Diagnostic } from '../../model/diagnostic.ts';
 import { parseRange } from '../../model/quantity.ts';
-import { range, sizeOf, type AddressRange } from '../../model/range.ts';
-import { ADDRESSLESS, FORMS } from './forms.ts';
+import { sizeOf, type AddressRange } from '../../model/range.ts';
+import { askedRange, formOf } from './asked-range.ts';
+import { ADDRESSLESS } from './forms.ts';
 import { logicalLines, type LogicalLine } from './logical-lines.ts';
 
 /** A map that somebody asks about, with the line that says so. */
@@ -63,15 +64,11 @@ export function parseProbes(text: string, source = 'pasted'): ProbeText {
 type Unread = LogicalLine & { readonly expected: string };
 
 function readErrorLine(line: LogicalLine): readonly (AskedProbe | Unread)[] | undefined {
-  const form = FORMS.find(({ looks }) => looks.test(line.text));
+  const form = formOf(line.text);
   if (!form) return undefined;
-  const read = form.read(line.text);
+  const read = askedRange(form, line.text);
   if (!read.ok) return [{ ...line, expected: read.error }];
-  const { iova, size, claimedErrno } = read.value;
-  if (size === 0n) return [{ ...line, expected: 'a map of at least one byte' }];
-  if (iova + size - 1n > LAST_ADDRESS) return [{ ...line, expected: 'a map within 64 bits' }];
-  const asked = range(iova, iova + size - 1n);
-  return [probeOf(line, asked, claimedErrno)];
+  return [probeOf(line, read.value.range, read.value.claimedErrno)];
 }
 
 /** A line that starts with a digit: each part of it is a range. */

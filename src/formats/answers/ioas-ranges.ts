@@ -1,0 +1,40 @@
+import type { Detection, FormatHead } from '../format-input.ts';
+import type { Format } from '../host-draft.ts';
+import { ReplyBytes } from './reply-bytes.ts';
+
+/** `struct iommu_ioas_iova_ranges` (include/uapi/linux/iommufd.h): these bytes, then people append its array. */
+const STRUCT_BYTES = 32;
+const COUNT = 8;
+const RESERVED = 12;
+const ALIGNMENT = 24;
+/** More ranges than this no machine has: a page of them is 256. */
+const MOST_RANGES = 1 << 16;
+
+/** The reply to `IOMMU_IOAS_IOVA_RANGES`, the struct and behind it its array of ranges. */
+export const IOAS_RANGES: Format = {
+  id: 'iommu-ioas-iova-ranges',
+  title: 'Answer of iommufd (IOMMU_IOAS_IOVA_RANGES)',
+  detect: detectIoasRanges,
+  parse: (input, draft) => {
+    const reply = new ReplyBytes(input, draft);
+    const count = reply.u32(COUNT);
+    const usable = reply.ranges(STRUCT_BYTES, count, COUNT);
+    const behind = STRUCT_BYTES + count * 16;
+    // The buffer may have had more room than the kernel filled.
+    if (usable && !reply.isPaddingFrom(behind)) {
+      reply.lies(COUNT, `a list of ${count} ranges`, 'nothing but zeros behind its last range');
+    }
+    const pageSizes = reply.u64(ALIGNMENT);
+    reply.answer({ by: 'iommufd', ...(usable && { usable }), pageSizes });
+  },
+};
+
+// Its own size, the reserved word and an alignment that is a power of two say that it is one.
+function detectIoasRanges({ bytes, size }: FormatHead): Detection {
+  if (size < STRUCT_BYTES || size > STRUCT_BYTES + MOST_RANGES * 16) return 'no';
+  if (bytes.byteLength < STRUCT_BYTES || size % 16 !== 0) return 'no';
+  const view = new DataView(bytes.buffer, bytes.byteOffset, STRUCT_BYTES);
+  if (view.getUint32(0, true) !== STRUCT_BYTES || view.getUint32(RESERVED, true) !== 0) return 'no';
+  const alignment = view.getBigUint64(ALIGNMENT, true);
+  return alignment !== 0n && (alignment & (alignment - 1n)) === 0n ? 'yes' : 'no';
+}
