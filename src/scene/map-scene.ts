@@ -76,7 +76,8 @@ export type TrackBox = {
       | 'consumer'
       | 'difference'
       | 'probe'
-      | 'guest';
+      | 'guest'
+      | 'firmware';
     readonly top: CssPixels;
     readonly height: CssPixels;
     readonly label?: string;

@@ -72,7 +72,15 @@ export type ViewState = {
   readonly probes: readonly AddressRange[];
   readonly guest?: GuestChoice;
   readonly tab:
-    'merged' | 'usable' | 'consumers' | 'container' | 'probe' | 'fit' | 'guest' | 'differences';
+    | 'merged'
+    | 'usable'
+    | 'consumers'
+    | 'container'
+    | 'probe'
+    | 'fit'
+    | 'guest'
+    | 'facts'
+    | 'differences';
   /** What is looked for in the "Fit" tab. */
   readonly fit: FitTexts;
   readonly query: TableQuery;
@@ -94,6 +102,8 @@ export type Notice = {
   readonly id: number;
   readonly text: string;
   readonly tone: 'alert' | 'note';
+  /** Ranges that one click asks the hosts about. */
+  readonly ask?: readonly AddressRange[];
 };
 
 /**
@@ -113,6 +123,26 @@ export type PendingLink = {
   /** What of it was left out, in words. */
   readonly notes: readonly string[];
 };
+
+export type SourceId = string & { readonly __brand: 'SourceId' };
+
+/** Something that came and waits for an answer: a file, a folder, an archive or a text, with what it was read as. */
+export type ImportSource = Pick<HostEntry, 'name' | 'origin' | 'input'> & {
+  readonly id: SourceId;
+  readonly kind: SourceKind;
+  /** Left out where it could not be read. */
+  readonly result?: HostResult;
+  readonly failure?: Failure;
+  /** What of it was not taken, in words. */
+  readonly missing: readonly string[];
+};
+
+/**
+ * `dump`: it lists regions or groups, a host of its own. `facts`: it tells of a host, and lists none. `errors`: it
+ * holds maps that somebody tried, and nothing else. `nothing`: a text of which nothing is known. `layout`: a saved
+ * layout. `unreadable`: it could not be read.
+ */
+export type SourceKind = 'dump' | 'facts' | 'errors' | 'nothing' | 'layout' | 'unreadable';
 
 /** The workspace that this tab keeps its work in. */
 export type Workspace = { readonly id: string; readonly name: string };
@@ -147,6 +177,10 @@ export type Results = {
   readonly notices: readonly Notice[];
   readonly link: LinkState;
   readonly pendingLink?: PendingLink;
+  /** What came and is read, and waits to be told which hosts it is of; never empty. */
+  readonly pendingImport?: readonly ImportSource[];
+  /** How many things that came are being looked at, before they become hosts. */
+  readonly looking?: number;
   /** Left out until it is known, and where nothing can be kept. */
   readonly workspace?: Workspace;
 };

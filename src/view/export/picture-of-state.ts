@@ -32,7 +32,7 @@ export function pictureOfState(
   const hosts = chosenHosts(state, choice);
   const viewport = chosenView(state, choice);
   const { consumer, probes, guest, scale, selection } = state;
-  const asked = overlaysOf(hosts, { consumer, probes, guest });
+  const asked = overlaysOf(hosts, { consumer, probes, guest, firmware: state.tab === 'facts' });
   const isCompared = choice.part === 'screen' && choice.host === undefined;
   const overlays = isCompared ? withDifferences(asked, state.comparisons) : asked;
   const tracks = tracksOf(state, hosts, overlays);

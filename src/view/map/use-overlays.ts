@@ -9,14 +9,15 @@ type Overlays = { readonly overlaysOf: typeof overlaysOf };
 
 const NONE: ReadonlyMap<string, TrackOverlay> = new Map();
 
-/** What is laid over the tracks, by host: probes and a guest. Their code is loaded when the first is asked for. */
+/** What is laid over the tracks, by host: probes, a guest, and what firmware wants. Their code is loaded when the first is asked for. */
 export function useOverlays(): ReadonlyMap<string, TrackOverlay> {
   const store = useAppStore();
   const hosts = useApp(shownHosts);
   const consumer = useApp((state) => state.consumer);
   const probes = useApp((state) => state.probes);
   const guest = useApp((state) => state.guest);
-  const isAsked = probes.length > 0 || guest !== undefined;
+  const firmware = useApp(({ tab }) => tab === 'facts');
+  const isAsked = probes.length > 0 || guest !== undefined || firmware;
   const [overlays, setOverlays] = useState<Overlays>();
   useEffect(() => {
     if (!isAsked || overlays) return;
@@ -25,7 +26,10 @@ export function useOverlays(): ReadonlyMap<string, TrackOverlay> {
     );
   }, [store, isAsked, overlays]);
   return useMemo(
-    () => (overlays && isAsked ? overlays.overlaysOf(hosts, { consumer, probes, guest }) : NONE),
-    [overlays, isAsked, hosts, consumer, probes, guest],
+    () =>
+      overlays && isAsked
+        ? overlays.overlaysOf(hosts, { consumer, probes, guest, firmware })
+        : NONE,
+    [overlays, isAsked, hosts, consumer, probes, guest, firmware],
   );
 }

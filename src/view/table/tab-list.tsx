@@ -14,6 +14,7 @@ const TABS: readonly { readonly id: Tab; readonly title: string }[] = [
   { id: 'probe', title: 'Probe' },
   { id: 'fit', title: 'Fit' },
   { id: 'guest', title: 'Guest' },
+  { id: 'facts', title: 'Facts' },
   { id: 'differences', title: 'Differences' },
 ];
 

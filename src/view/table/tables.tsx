@@ -24,6 +24,7 @@ const LATER: Readonly<
   probe: lazy(() => import('../probe/probe-tab.tsx')),
   fit: lazy(() => import('../fit/fit-tab.tsx')),
   guest: lazy(() => import('../guest/guest-tab.tsx')),
+  facts: lazy(() => import('../facts/facts-tab.tsx')),
   differences: lazy(() => import('../compare/differences-tab.tsx')),
 };
 

@@ -14,11 +14,12 @@ const PROBE = range(0x1000n, 0x1fffn);
 const GUEST = { layout: 'qemu-q35', values: { ram: '8G' } };
 
 /** The lanes of each track when this is asked. */
-function lanesOf(asked: Partial<Asked>): string[][] {
-  const overlays = overlaysOf(hosts, {
+function lanesOf(asked: Partial<Asked>, of = hosts): string[][] {
+  const overlays = overlaysOf(of, {
     consumer: 'vfio-type1',
     probes: [],
     guest: undefined,
+    firmware: false,
     ...asked,
   });
   const { boxes } = layoutMap({
@@ -57,6 +58,21 @@ describe('overlaysOf', () => {
       ['merged', 'usable', 'probe', 'guest'],
       ['merged', 'usable', 'probe', 'guest'],
     ]);
+  });
+
+  test('overlaysOf(firmware) gives a lane to the host whose firmware wants something', () => {
+    const from = { source: 'DMAR', line: 1 };
+    const told = range(0x7b80_0000n, 0x7fff_ffffn);
+    const firmware = [{ table: 'rmrr', range: told, kind: 'direct', scopes: [], from }] as const;
+    const machine = { iommus: [], devices: [], firmware };
+    const [one, two] = hosts;
+    if (!one || !two) throw new Error('two hosts');
+    const withFirmware = { ...one, result: { ...result, host: { ...result.host, machine } } };
+    expect(lanesOf({ firmware: true }, [withFirmware, two])).toEqual([
+      ['merged', 'usable', 'firmware'],
+      ['merged', 'usable'],
+    ]);
+    expect(lanesOf({ firmware: false }, [withFirmware, two])[0]).toEqual(['merged', 'usable']);
   });
 
   test('overlaysOf(a guest whose fields can not be read) lays nothing', () => {

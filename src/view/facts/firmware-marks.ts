@@ -1,0 +1,19 @@
+import type { Host } from '../../model/host.ts';
+import { scopeText } from '../../consumers/findings/scope-text.ts';
+import type { DeviceScope } from '../../model/told.ts';
+import type { FirmwareMark } from '../../scene/firmware-lane.ts';
+
+/** What firmware wants reserved on a host, as its lane shows it. */
+export function firmwareMarks({ machine }: Host): readonly FirmwareMark[] {
+  return (machine?.firmware ?? []).map(({ range, kind, scopes, from }) => ({
+    range,
+    kind,
+    whom: whomText(scopes),
+    from,
+  }));
+}
+
+/** For whom firmware wants a range; where its source does not say (a boot log), that. */
+export function whomText(scopes: readonly DeviceScope[]): string {
+  return scopes.length === 0 ? 'devices that are not named' : scopes.map(scopeText).join(', ');
+}
