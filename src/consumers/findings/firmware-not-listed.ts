@@ -16,13 +16,15 @@ const READ_SINCE: Readonly<Partial<Record<FirmwareTable, KernelVersion>>> = {
   'device-tree': { major: 6, minor: 3 },
 };
 
+const OTHER_BOOT = 'that the table is of another boot or machine';
+
 /** What it may mean, for each table, besides a dump that is missing. */
 const CAUSES: Readonly<Record<FirmwareTable, string>> = {
-  rmrr: 'that the kernel lost it: some list only the first RMRR of a later device of a group',
-  ivmd: 'that the table is of another boot or machine',
+  rmrr: `that the kernel lost it (some list only the first RMRR of a later device of a group), or ${OTHER_BOOT}`,
+  ivmd: OTHER_BOOT,
   rmr: "that the host bridge's _DSM function 5 does not return 0, without which the kernel takes no RMR for PCI devices, or that the kernel is older than 6.0",
   'device-tree':
-    'that the memory is another device’s (its phandle does not match), or that the kernel is older than 6.3',
+    'that the kernel took it for another device (its phandle did not match), or that the kernel is older than 6.3',
 };
 
 const GROUPS_WIDTH = 60;
@@ -42,9 +44,9 @@ export const FIRMWARE_NOT_LISTED: FindingRule = {
       const lacking = groups.filter((group) => {
         return listed.hasDump(group) && !listed.lists(group, fact.range, kernel);
       });
-      if (lacking.length > 0) tell(() => findingOf(fact, groupsText(host, lacking), map));
+      if (lacking.length > 0) tell(() => findingOf(fact, map, groupsText(host, lacking)));
       else if (!isWhole && groups.length === 0 && !listed.anyLists(fact.range, kernel)) {
-        tell(() => findingOf(fact, nobodyText(fact), map));
+        tell(() => findingOf(fact, map));
       }
     }
   },
@@ -101,14 +103,16 @@ function nobodyText({ scopes }: FirmwareFact): string {
     : 'No group here lists it';
 }
 
-function findingOf(fact: FirmwareFact, who: string, { rules }: HostMap): Finding {
+/** `groupsText`: who should list it; left out where no group is known to have the device. */
+function findingOf(fact: FirmwareFact, { rules }: HostMap, groupsText?: string): Finding {
   const since = READ_SINCE[fact.table];
   const isOld = since !== undefined && !isWithin(rules.kernel, since);
+  const missing = 'that the dump of its group is not here, that its device has no group, or ';
   const cause = isOld
     ? `that Linux ${formatKernel(rules.kernel)} does not read it: ${formatKernel(since)} is the first that does`
-    : `that the dump of its group is missing, that its device has no group, or ${CAUSES[fact.table]}`;
+    : `${groupsText === undefined ? missing : ''}${CAUSES[fact.table]}`;
   return {
-    text: `${wantsText(fact)}. ${who}. It may mean ${cause}.`,
+    text: `${wantsText(fact)}. ${groupsText ?? nobodyText(fact)}. It may mean ${cause}.`,
     from: fact.from,
     ...(fact.besides.length > 0 && { besides: fact.besides }),
   };
