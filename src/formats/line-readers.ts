@@ -4,7 +4,10 @@ import type { TextLines } from './text-lines.ts';
 import { ACPI_LINES } from './acpi/lines.ts';
 import { HEX_DUMP } from './answers/hex-dump.ts';
 import { MESSAGE_LINES } from './answers/message-lines.ts';
+import { TREE_SOURCE } from './device-tree/source-lines.ts';
+import { GROUP_LISTING } from './machine/group-listing.ts';
 import { MACHINE_LINES } from './machine/machine-lines.ts';
+import { DEVICE_LIST } from './names/device-list.ts';
 
 /**
  * Every form that is read line by line, beside dumps in the same text; a new one is a new row, and its first lines are
@@ -15,6 +18,9 @@ const LINE_READERS: readonly LineReaderKind[] = [
   MACHINE_LINES,
   MESSAGE_LINES,
   HEX_DUMP,
+  GROUP_LISTING,
+  DEVICE_LIST,
+  TREE_SOURCE,
 ];
 
 /** All of them over one source. */

@@ -16,8 +16,19 @@ export const TELLS_OF_MAPS =
 export const STARTS_ACPI =
   /\[[\dA-Fa-f]{3,}h +\d{4}|Subtable Type +:|(?:DMAR|I[VO]R[ST]|VIOT)(?: @ 0x|" )|0:? +(?:44 ?4[Dd] ?41 ?52|49 ?(?:56 ?52 ?53|4[Ff] ?52 ?54)|56 ?49 ?4[Ff] ?54)/;
 
+/** The header that `ls -R` prints above the devices of a group. */
+export const LISTS_A_GROUP = /iommu_groups\/[\w.-]+\/devices:\s*$/;
+
 /** The first line of a hex dump: its offset, and a byte. */
 export const HEX_DUMP_START = /^[\s>|]*0{6,16}:? {1,2}[0-9a-fA-F]{2}/;
+
+/** A device in a list, or the header of a group above its devices. */
+export const LISTS_DEVICES =
+  /IOMMU Group|^[\s>|]*(?:Group \d{3,} |Slot:\s+)?(?:[0-9a-f]{4,8}:)?[0-9a-f]{2}:[01][0-9a-f]\.[0-7](?: "?\w|$)/;
+
+/** What a source of a device tree begins with, or a piece of one that says what devices may not use. */
+export const TELLS_OF_TREE =
+  /\/dts-v1\/|reserved-memory\s?\{|iommu-addresses|memory-region\s?=|dma-ranges\s?[=;]|^[\s>|+]*(?:\/|&\w+)\s?\{/;
 
 /**
  * What begins something for a reader of `line-readers.ts`, one for each (its `starts`). They stand here, apart from the
@@ -29,6 +40,9 @@ const FIRST_LINES: readonly RegExp[] = [
   TELLS_OF_MACHINE,
   TELLS_OF_MAPS,
   HEX_DUMP_START,
+  LISTS_A_GROUP,
+  LISTS_DEVICES,
+  TELLS_OF_TREE,
 ];
 
 const ANY = either(FIRST_LINES);

@@ -57,7 +57,7 @@ describe('logs, traces and tables of other formats', () => {
     expect(regionsOf({ host })).toEqual([]);
     expect(diagnostics).toEqual([]);
     expect(host.groups).toEqual([]);
-    expect(host.warnings.map((warning) => warning.code)).toEqual(['no-regions']);
+    expect(host.warnings.map((warning) => warning.code)).toContain('no-regions');
   });
 });
 
