@@ -3,6 +3,7 @@ import { IOAS_RANGES } from './answers/ioas-ranges.ts';
 import { TYPE1_INFO } from './answers/type1-info.ts';
 import { FLATTENED_TREE } from './device-tree/format.ts';
 import type { Format } from './host-draft.ts';
+import { LSIOMMU_JSON } from './names/lsiommu-json.ts';
 
 /** Formats of whole files, binary ones first; of two that are equally sure, the one that stands first reads. */
 export const LATER_FORMATS: readonly Format[] = [
@@ -10,4 +11,5 @@ export const LATER_FORMATS: readonly Format[] = [
   FLATTENED_TREE,
   TYPE1_INFO,
   IOAS_RANGES,
+  LSIOMMU_JSON,
 ];

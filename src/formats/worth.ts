@@ -24,7 +24,7 @@ export const HEX_DUMP_START = /^[\s>|]*0{6,16}:? {1,2}[0-9a-fA-F]{2}/;
 
 /** A device in a list, or the header of a group above its devices. */
 export const LISTS_DEVICES =
-  /IOMMU Group|^[\s>|]*(?:Group \d{3,} |Slot:\s+)?(?:[0-9a-f]{4,8}:)?[0-9a-f]{2}:[01][0-9a-f]\.[0-7](?: "?\w|$)/;
+  /IOMMU Group|^[\s>|]*(?:Group \d{3,} |Slot:\s+)?(?:[\da-fA-F]{4,8}:)?[\da-fA-F]{2}:[01][\da-fA-F]\.[0-7](?: "?\w|$)/;
 
 /** What a source of a device tree begins with, or a piece of one that says what devices may not use. */
 export const TELLS_OF_TREE =
