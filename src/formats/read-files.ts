@@ -177,8 +177,8 @@ function readText(
     regions: draft.regionCount,
     groups: draft.groupCount,
   };
-  const ref = groupOfPath(path.replaceAll('\\', '/'));
-  const group = ref?.kind === 'group' ? ref.id : UNNAMED_GROUP;
+  const ref = listed === undefined ? groupOfPath(path.replaceAll('\\', '/')) : undefined;
+  const group = listed ?? (ref?.kind === 'group' ? ref.id : UNNAMED_GROUP);
   const text = asUtf8(bytes);
   const format = textFormat(headOf(path, text), listed, draft);
   format?.parse({ bytes: text, source, group }, draft);

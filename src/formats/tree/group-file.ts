@@ -32,11 +32,11 @@ export function groupFile(path: string, file: InputFile): GroupFile | undefined 
   return isGroupType(type) ? { kind: 'type', group, type } : undefined;
 }
 
+// The name is the kernel's; the link tells a number that it put behind from one that is part of the name.
 function deviceEntry(group: string, entry: string, file: InputFile): GroupFile | undefined {
   const target = linkTarget(file);
   if (target === undefined && file.bytes.length > 0) return undefined;
-  // A link that was cut, or leads to a folder, does not name a device.
   const named = target === undefined ? '' : nameInLink(target);
-  const device = /\w/.test(named) ? named : (CLASHING.exec(entry)?.[1] ?? entry);
-  return { kind: 'device', group, device };
+  const isClash = named !== '' && entry.startsWith(`${named}.`);
+  return { kind: 'device', group, device: isClash ? named : (CLASHING.exec(entry)?.[1] ?? entry) };
 }

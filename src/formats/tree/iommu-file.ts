@@ -2,7 +2,7 @@ import type { InputFile } from '../format-input.ts';
 import { driverOfName } from '../machine/driver-name.ts';
 import { addRegister, REGISTER_VALUE } from '../machine/register-file.ts';
 import { attributeText } from './attribute-text.ts';
-import { linkTarget, nameInLink } from './link-target.ts';
+import { linkTarget } from './link-target.ts';
 import { pciAddressOf } from './tree-path.ts';
 import { badNumber, type TreeFile, type TreeTarget } from './tree-target.ts';
 
@@ -45,9 +45,8 @@ export function readIommuFile({ names, file }: TreeFile, into: TreeTarget): bool
   const served = names[at + 3];
   if (names[at + 2] === 'devices' && served !== undefined) {
     if (inside === 2 && target === undefined && file.bytes.length > 0) return false;
-    const device = inside === 2 && target !== undefined ? nameInLink(target) : served;
     const { iommus } = into.draft.machine;
-    iommus.addDevice(name, driverOfName(name), pciAddressOf(device) ?? device);
+    iommus.addDevice(name, driverOfName(name), pciAddressOf(served) ?? served);
   }
   // Below the entry of a device is the device itself, where the links were followed.
   return inside <= 2;
