@@ -33,7 +33,7 @@ export function readIort(table: TableBytes): void {
     lengthOf: (at: number) => table.u16(at + 1),
     header: NODE,
   };
-  const structures = structuresOf(table, first, headers, count);
+  const structures = [...structuresOf(table, first, headers, count)];
   for (const structure of structures) {
     const kind = SIZES.get(structure.type);
     if (!kind || !isLongEnough(table, structure, kind.size, kind.name)) continue;

@@ -80,30 +80,28 @@ export type Headers = {
  * The structures from `start` to the end of the table, one behind the other, `most` of them. A length that is
  * too short or leads out of the table is a fault and ends the list: nothing says where the next one begins.
  */
-export function structuresOf(
+export function* structuresOf(
   table: TableBytes,
   start: number,
   { typeOf, lengthOf, header }: Headers,
   most = Number.POSITIVE_INFINITY,
-): Structure[] {
-  const found: Structure[] = [];
+): Generator<Structure, void> {
   let at = start;
-  while (at < table.length && found.length < most) {
+  for (let found = 0; at < table.length && found < most; found += 1) {
     const rest = table.length - at;
     if (rest < header) {
-      table.fault(at, `${rest} bytes are left`, `a structure of ${header} bytes or more`);
-      break;
+      table.fault(at, 'the table ends within a structure', `${header} bytes or more of it`);
+      return;
     }
     const length = lengthOf(at);
     if (length < header || length > rest) {
       const expected = `a length of ${header} to ${rest}, up to the end of the table`;
       table.fault(at, `a structure of the length ${length}`, expected);
-      break;
+      return;
     }
-    found.push({ type: typeOf(at), at, end: at + length });
+    yield { type: typeOf(at), at, end: at + length };
     at += length;
   }
-  return found;
 }
 
 /** Whether the structure has `size` bytes; else that is a fault, and the structure is passed over. */

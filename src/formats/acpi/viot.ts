@@ -24,7 +24,7 @@ export function readViot(table: TableBytes): void {
     lengthOf: (at: number) => table.u16(at + 2),
     header: 4,
   };
-  const structures = structuresOf(table, first, headers, count);
+  const structures = [...structuresOf(table, first, headers, count)];
   const offsets = new Set(structures.map(({ at }) => at));
   for (const structure of structures) {
     const kind = TYPES.get(structure.type);

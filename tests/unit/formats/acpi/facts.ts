@@ -21,9 +21,13 @@ export type Told = {
 
 const FIXTURES = new URL('../../../fixtures/', import.meta.url);
 
-/** The bytes of a fixture. */
+const KNOWN = new Map<string, Uint8Array>();
+
+/** The bytes of a fixture, to be changed at will. */
 export function fixture(path: string): Uint8Array {
-  return new Uint8Array(readFileSync(new URL(path, FIXTURES)));
+  const bytes = KNOWN.get(path) ?? new Uint8Array(readFileSync(new URL(path, FIXTURES)));
+  KNOWN.set(path, bytes);
+  return bytes.slice();
 }
 
 /** A fixture as text. */

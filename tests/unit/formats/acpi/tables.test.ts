@@ -35,6 +35,57 @@ const TABLES: Readonly<Record<string, readonly string[]>> = {
   viot: [],
 };
 
+/**
+ * Made-up tables with what is rare: scopes of every kind, memory that is empty, inverted, off its alignment. Written
+ * down from the sources that they were compiled from.
+ */
+const CORNERS = {
+  'corners-dmar': {
+    facts: [
+      'rmrr 0x7b000000-0x7b7fffff direct device 0001:3a:02.1, path 0001:00:1c.0/00.0, bridge 0001:00:1e.0, device \\_SB.PCI0.I2C0',
+      'rmrr 0x7c000800-0x7c0ffffe direct device 0000:00:02.0',
+      'rmrr 0xfffffffffffff000-0xffffffffffffffff direct',
+    ],
+    warnings: ['firmware-unaligned', 'firmware-inverted'],
+  },
+  'corners-ivrs': {
+    facts: [
+      'amd 0001:00:00.2 0x246577efa2254afa 0x10',
+      'ivmd 0xa0000000-0xa000ffff direct all 1',
+      'ivmd 0x9a432000-0x9a432000 direct device 0000:c3:1f.5',
+      'ivmd 0xa1000000-0xa1001fff direct range 0000:00:00.0 0000:0f:1f.7',
+    ],
+    warnings: ['firmware-unaligned', 'firmware-inverted', 'firmware-inverted'],
+  },
+  'corners-iort': {
+    facts: [
+      'rmr 0x80000000-0x8000ffff direct-relaxable range 0002:01:01.0 0002:01:01.1, device \\_SB_.DMA0',
+      'rmr 0x80100000-0x8011ffff direct-relaxable range 0002:01:01.0 0002:01:01.1, device \\_SB_.DMA0',
+      'rmr 0x80200000-0x8022ffff direct-relaxable range 0002:01:01.0 0002:01:01.1, device \\_SB_.DMA0',
+      'rmr 0x81000000-0x8100ffff direct all 5',
+      'rmr 0x82001000-0x82001fff direct range 0002:01:1f.0 0002:01:1f.7, device \\_SB_.DMA0',
+      'rmr 0x84000000-0x8400ffff direct',
+      'rmr 0x84100000-0x8410ffff direct',
+      'rmr 0x85000000-0x8500ffff direct',
+    ],
+    warnings: ['firmware-unaligned', 'firmware-inverted'],
+  },
+} as const;
+
+for (const [name, { facts, warnings }] of Object.entries(CORNERS)) {
+  test(`a table with what is rare (${name}.dat) tells the same as bytes and as a listing`, () => {
+    const [fields = ''] = fixtureText(`acpi/${name}.dsl`).split('Raw Table Data');
+    const told = [
+      readBinary(fixture(`acpi/${name}.dat`)),
+      readLines(fields),
+      readLines(fixtureText(`acpi/${name}.dsl`)),
+    ];
+    expect(told.map((one) => one?.facts)).toEqual([facts, facts, facts]);
+    expect(told.map((one) => one?.warnings)).toEqual([warnings, warnings, warnings]);
+    expect(told.map((one) => one?.faults)).toEqual([[], [], []]);
+  });
+}
+
 /** What the iasl of the listings (20200925) does not know: RMR nodes, VIOT. */
 const NOT_LISTED = ['iort-rmr', 'viot'];
 
