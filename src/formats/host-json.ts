@@ -19,5 +19,6 @@ export function parseHostJson(input: FormatInput, draft: HostDraft): void {
     if (UNAME_FIELD.test(text)) lines.read(text, number);
     start = end + 1;
   }
+  lines.finish();
   parseRegionsJson(input, draft);
 }

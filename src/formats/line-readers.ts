@@ -7,6 +7,10 @@ import { MESSAGE_LINES } from './answers/message-lines.ts';
 import { TREE_SOURCE } from './device-tree/source-lines.ts';
 import { GROUP_LISTING } from './machine/group-listing.ts';
 import { MACHINE_LINES } from './machine/machine-lines.ts';
+import { E820_LINES } from './memory-map/e820-lines.ts';
+import { IOMEM_LINES } from './memory-map/iomem-lines.ts';
+import { MTREE_LINES } from './memory-map/mtree-lines.ts';
+import { TRACE_LINES } from './memory-map/trace-lines.ts';
 import { DEVICE_LIST } from './names/device-list.ts';
 
 /**
@@ -16,6 +20,10 @@ import { DEVICE_LIST } from './names/device-list.ts';
 const LINE_READERS: readonly LineReaderKind[] = [
   ACPI_LINES,
   MACHINE_LINES,
+  IOMEM_LINES,
+  E820_LINES,
+  MTREE_LINES,
+  TRACE_LINES,
   MESSAGE_LINES,
   HEX_DUMP,
   GROUP_LISTING,

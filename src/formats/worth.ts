@@ -1,12 +1,26 @@
 /** What each line has that tells of a machine, and hardly any other: a text may be a million lines of regions. */
 export const OF_MACHINE =
-  /iommu group |iommu: Adding|virtio_iommu|Linux |ommand line: |reg_base_addr|DMAR: |AMD-Vi|arm-smmu|root bus resource|vendor=|# (?:page size|host name) |\/class\/iommu\/[^/]+\/devices\/.|uname -r|^[\s>|]*[3-9]\.\d+\.\d+[-+]/;
+  /iommu group |iommu: Adding|virtio_iommu|Linux |ommand line: |reg_base_addr|DMAR: |dmar: |AMD-Vi|amd-vi|arm-smmu|root bus resource| MEM 0x|RMRR|IVMD_TYPE|identity map|non-direct mapping|\(XEN\) \[VT-D|Adding to |vendor=|# (?:page size|host name) |\/class\/iommu\/[^/]+\/devices\/.|uname -r|^[\s>|]*[3-9]\.\d+\.\d+[-+]/;
 
 /** What a line has that begins a listing of IOMMUs or names a register. */
 export const LISTING = /\/iommu\/|class\/iommu\b|-iommu\//;
 
 /** The first line that `MACHINE_LINES` reads. */
 export const TELLS_OF_MACHINE = either([OF_MACHINE, LISTING]);
+
+/** A line of `/proc/iomem`. */
+export const IS_IOMEM = /[0-9a-f]{8,16}-[0-9a-f]{8,16} : \S/;
+
+/** An entry of the e820 map, of Linux or Xen. */
+export const IS_E820 =
+  /(?:e820|user|modified|Xen|setup_data|RAM map): (?:\[mem 0x|[0-9a-f]{16} -)|\(XEN\).* \[?[0-9a-f]{16}(?:,| -) [0-9a-f]{16}/;
+
+/** The head or an entry of QEMU's `info mtree`. */
+export const IS_MTREE =
+  /\(prio -?\d+, |address-space(?:: | shared \d)|memory-region: |FlatView #\d|Root memory region: /;
+
+/** What QEMU's VFIO traces of a guest's memory. */
+export const IS_REGION_TRACE = /region_add \[ram\]|vfio_listener_region_/;
 
 /** What a message of VFIO or iommufd on a map or on ranges has, or a list of ranges in brackets. */
 export const TELLS_OF_MAPS =
@@ -43,6 +57,10 @@ const FIRST_LINES: readonly RegExp[] = [
   LISTS_A_GROUP,
   LISTS_DEVICES,
   TELLS_OF_TREE,
+  IS_IOMEM,
+  IS_E820,
+  IS_MTREE,
+  IS_REGION_TRACE,
 ];
 
 const ANY = either(FIRST_LINES);

@@ -5,10 +5,11 @@ import { hexOf, type LineKind, type LineTarget } from './line-kind.ts';
 const VTD =
   /\b(?:dmar|IOMMU )(\d+): reg_base_addr [0-9a-f]+ ver \S+ cap ([0-9a-f]{1,16}) ecap ([0-9a-f]{1,16})\b/i;
 const AMD =
-  /(?:\bpci ([0-9a-f]{4,}:[0-9a-f]{2}:[0-9a-f]{2}\.[0-7]): )?AMD-Vi: Extended features:? ?\(?(0x[0-9a-f]{1,16})(?:, (0x[0-9a-f]{1,16}))?/;
-const AMD_GLOBAL = /AMD-Vi: Using global IVHD EFR:(0x[0-9a-f]{1,16})(?:, EFR2:(0x[0-9a-f]{1,16}))?/;
+  /(?:\bpci ([0-9a-f]{4,}:[0-9a-f]{2}:[0-9a-f]{2}\.[0-7]): )?AMD-Vi: Extended features:? ?\(?(0x[0-9a-f]{1,16})(?:, (0x[0-9a-f]{1,16}))?/i;
+const AMD_GLOBAL =
+  /AMD-Vi: Using global IVHD EFR:(0x[0-9a-f]{1,16})(?:, EFR2:(0x[0-9a-f]{1,16}))?/i;
 const SMMU3 =
-  /\barm-smmu-v3 (\S+): (?:ias (\d{1,2})-bit, )?oas (\d{1,2})-bit \(features (0x[0-9a-f]{1,8})\)/;
+  /\barm-smmu-v3 (\S+): (?:ias (\d{1,2})-bit, )?oas (\d{1,2})-bit \(features (0x[0-9a-f]{1,8})\)/i;
 
 function add(name: string, driver: IommuDriver, facts: IommuFacts, { draft }: LineTarget): void {
   draft.machine.iommus.addFacts(name, driver, facts);
@@ -39,9 +40,9 @@ export const IOMMU_LINES: readonly LineKind[] = [
   {
     id: 'vtd-scalable',
     source: 'drivers/iommu/intel/iommu.c: intel_iommu_setup',
-    pattern: /DMAR: (Enable scalable mode|Scalable mode is disallowed)/,
+    pattern: /DMAR: (Enable scalable mode|Scalable mode is disallowed)/i,
     read: ([, said = ''], { draft, from }) => {
-      draft.machine.setScalableMode(said.startsWith('Enable'), from);
+      draft.machine.setScalableMode(/^enable/i.test(said), from);
     },
   },
   {
@@ -78,7 +79,7 @@ export const IOMMU_LINES: readonly LineKind[] = [
   {
     id: 'smmu-stage-1',
     source: 'drivers/iommu/arm/arm-smmu/arm-smmu.c: arm_smmu_device_cfg_probe',
-    pattern: /\barm-smmu (\S+):\s+Stage-1: (\d{1,2})-bit VA\b/,
+    pattern: /\barm-smmu (\S+):\s+Stage-1: (\d{1,2})-bit VA\b/i,
     read: ([, name = '', bits], target) => {
       add(name, 'smmu', width('inputBits', bits, target), target);
     },
@@ -86,7 +87,7 @@ export const IOMMU_LINES: readonly LineKind[] = [
   {
     id: 'smmu-stage-2',
     source: 'drivers/iommu/arm/arm-smmu/arm-smmu.c: arm_smmu_device_cfg_probe',
-    pattern: /\barm-smmu (\S+):\s+Stage-2: (\d{1,2})-bit IPA\b/,
+    pattern: /\barm-smmu (\S+):\s+Stage-2: (\d{1,2})-bit IPA\b/i,
     read: ([, name = '', bits], target) => {
       add(name, 'smmu', width('ias', bits, target), target);
     },

@@ -1,7 +1,6 @@
-import { range } from '../../model/range.ts';
-import { hexOf, type LineKind } from './line-kind.ts';
+import type { LineKind } from './line-kind.ts';
 
-/** Lines that tell the kernel, its command line and the windows of its PCI bridges. */
+/** Lines that tell the kernel and its command line. */
 export const KERNEL_LINES: readonly LineKind[] = [
   {
     id: 'linux-version',
@@ -53,16 +52,6 @@ export const KERNEL_LINES: readonly LineKind[] = [
     pattern: /(?:^|[\s\]])(?:Kernel command|Command) line: (.+)$/,
     read: ([, words = ''], { draft, from }) => {
       draft.machine.setBootOptions(words.trim().split(/\s+/), from);
-    },
-  },
-  {
-    id: 'root-bus-window',
-    source: 'drivers/pci/probe.c: pci_register_host_bridge',
-    pattern:
-      /\broot bus resource \[mem 0x([0-9a-f]{1,16})-0x([0-9a-f]{1,16})[^\]]*\](?: \(bus address \[0x([0-9a-f]{1,16})-0x([0-9a-f]{1,16})\]\))?/i,
-    read: ([, first, last, busFirst = first, busLast = last], { draft, from }) => {
-      if (hexOf(busFirst) > hexOf(busLast)) return;
-      draft.machine.addWindow(range(hexOf(busFirst), hexOf(busLast)), from);
     },
   },
 ];
