@@ -190,14 +190,19 @@ let lastNotice = 0;
 
 /**
  * Tells the user something that stays until it is closed. What stands there already word for word is
- * not said twice. Gives the notice's id.
+ * not said twice. `ask`: ranges that the user may ask the hosts about. Gives the notice's id.
  */
-export function notify(store: AppStore, text: string, tone: Notice['tone'] = 'alert'): number {
+export function notify(
+  store: AppStore,
+  text: string,
+  tone: Notice['tone'] = 'alert',
+  ask?: Notice['ask'],
+): number {
   const { notices } = store.getState();
   const same = notices.find((notice) => notice.text === text && notice.tone === tone);
   if (same) return same.id;
   lastNotice += 1;
-  store.setState({ notices: [...notices, { id: lastNotice, text, tone }] });
+  store.setState({ notices: [...notices, { id: lastNotice, text, tone, ...(ask && { ask }) }] });
   return lastNotice;
 }
 

@@ -1,23 +1,26 @@
-import { formatCount } from '../model/count.ts';
+import { counted, formatCount } from '../model/count.ts';
+import { UNNAMED_GROUP } from '../model/host.ts';
 import { formatSize } from '../model/size.ts';
+import { tellsOfHost, toldText } from './import-counts.ts';
 import { layoutFileErrorText, linkErrorText } from './link-texts.ts';
 import type { Failure, HostResult } from '../worker/protocol.ts';
 import type { HostEntry, Notice } from './state.ts';
 
 type FilesInput = Extract<HostEntry['input'], { kind: 'blobs' | 'bytes' }>;
 
+/** What prints a dump. */
+const COMMAND = 'grep -H . /sys/kernel/iommu_groups/*/reserved_regions';
 /** What iovascope reads, for a sentence that says what was expected. */
-const EXPECTED =
-  'lines such as "0x00000000fee00000 0x00000000feefffff msi", as `grep -H . ' +
-  '/sys/kernel/iommu_groups/*/reserved_regions` prints them';
+const EXPECTED = `lines such as "0x00000000fee00000 0x00000000feefffff msi", as \`${COMMAND}\` prints them`;
 
 /** What went wrong with a host, and what to do, in two or three sentences. `kept`: an older result stands. */
 export function failureText(name: string, failure: Failure, kept: boolean): string {
   const stays = kept ? ' What was read before stays on the screen.' : '';
-  return `${name}: ${whatFailed(failure)}${stays}`;
+  return `${name}: ${whyFailed(failure)}${stays}`;
 }
 
-function whatFailed(failure: Failure): string {
+/** The same about one file alone, without the host's name. */
+export function whyFailed(failure: Failure): string {
   switch (failure.code) {
     case 'file-too-large':
       return (
@@ -64,19 +67,31 @@ function whatFailed(failure: Failure): string {
 }
 
 /** A notice that is not numbered yet. */
-export type Told = Pick<Notice, 'text' | 'tone'>;
+export type Told = Pick<Notice, 'text' | 'tone' | 'ask'>;
 
 /**
- * What to tell about an input that was read: files that could not be (an alert), and that no region was
- * found at all (an alert where something was there, a note where the input is empty). Presets and built
- * hosts may have no region.
+ * What to tell about an input that was read (`last`: what it was read as before): files that could not be (an alert), that no region was found at all (an
+ * alert where something was there, a note where the input is empty or tells of the host), and that maps which somebody
+ * tried can be asked about (a note). Presets and built hosts may have no region.
  */
-export function importNotices(entry: HostEntry, result: HostResult): Told[] {
+export function importNotices(entry: HostEntry, result: HostResult, last?: HostResult): Told[] {
   if (entry.input.kind === 'spec' || entry.input.kind === 'facts') return [];
   const unread = unreadText(entry.name, result);
   const unrecognised =
     result.host.regions.length === 0 ? [noRegionText(entry, entry.input, result)] : [];
-  return [...(unread === undefined ? [] : [unread]), ...unrecognised];
+  return [
+    ...(unread === undefined ? [] : [unread]),
+    ...unrecognised,
+    ...attemptsText(entry.name, result, last),
+  ];
+}
+
+function attemptsText(name: string, { facts }: HostResult, last: HostResult | undefined): Told[] {
+  const ask = facts.machine?.attempts?.map(({ range }) => range) ?? [];
+  if (ask.length <= (last?.facts.machine?.attempts?.length ?? 0)) return [];
+  const count = counted(ask.length, 'map');
+  const text = `${name}: somebody tried ${count}. Ask the hosts whether ${ask.length === 1 ? 'it' : 'each'} would go through.`;
+  return [{ tone: 'note', text, ask }];
 }
 
 function unreadText(name: string, { diagnostics }: HostResult): Told | undefined {
@@ -95,9 +110,17 @@ function unreadText(name: string, { diagnostics }: HostResult): Told | undefined
   };
 }
 
-function noRegionText({ name }: HostEntry, input: FilesInput, { diagnostics }: HostResult): Told {
+function noRegionText(
+  { name }: HostEntry,
+  input: FilesInput,
+  { diagnostics, facts }: HostResult,
+): Told {
   const [only, ...more] = input.files;
   const which = only && more.length === 0 ? only.path : `${name} (${input.files.length} files)`;
+  if (tellsOfHost(facts) && facts.groups.every(({ id }) => id === UNNAMED_GROUP)) {
+    const text = `${which} tells of ${toldText(facts)}. No dump of reserved_regions came with it: drop it together with the text of \`${COMMAND}\`.`;
+    return { tone: 'note', text };
+  }
   const [first] = diagnostics;
   const problem = first
     ? ` ${first.source}, line ${first.line}, column ${first.column}: ${first.text || first.code}; ` +

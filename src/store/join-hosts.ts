@@ -1,4 +1,5 @@
 import { nameOfFile, nameOfFolder } from '../model/host-name.ts';
+import type { BlobFile } from '../worker/protocol.ts';
 import { hostsNamed, newEntries, selectHost, type NewHost } from './actions.ts';
 import type { HostEntry, HostId } from './state.ts';
 import type { AppStore } from './store.ts';
@@ -61,16 +62,26 @@ export function joinWithAbove(store: AppStore, id: HostId): void {
   selectHost(store, joined.id);
 }
 
-/** The files of both; undefined where one is not read from files. */
+/**
+ * The files of both; undefined where one is not read from files. Where one has its bytes here and the other has them
+ * by reference, all are by reference.
+ */
 export function joinedInput(
   a: HostEntry['input'],
   b: HostEntry['input'],
 ): HostEntry['input'] | undefined {
-  if (a.kind === 'blobs' && b.kind === 'blobs') {
-    return { kind: 'blobs', files: [...a.files, ...b.files] };
-  }
   if (a.kind === 'bytes' && b.kind === 'bytes') {
     return { kind: 'bytes', files: [...a.files, ...b.files] };
   }
-  return undefined;
+  const [ours, theirs] = [blobsOf(a), blobsOf(b)];
+  return ours && theirs && { kind: 'blobs', files: [...ours, ...theirs] };
+}
+
+function blobsOf(input: HostEntry['input']): readonly BlobFile[] | undefined {
+  if (input.kind === 'blobs') return input.files;
+  if (input.kind !== 'bytes') return undefined;
+  return input.files.map(({ path, bytes }) => ({
+    path,
+    blob: new Blob([new Uint8Array(bytes)]),
+  }));
 }

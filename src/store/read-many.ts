@@ -4,6 +4,7 @@ import type { Failure, HostInput, HostResult } from '../worker/protocol.ts';
 import type { Result } from '../model/result.ts';
 import { notify } from './actions.ts';
 import { settingsOf } from './hand-settings.ts';
+import type { Told } from './import-texts.ts';
 import type { HostEntry } from './state.ts';
 import type { AppStore } from './store.ts';
 
@@ -105,9 +106,9 @@ export class Crowd {
     this.store = store;
   }
 
-  tell(text: string, tone: 'alert' | 'note'): void {
+  tell({ text, tone, ask }: Told): void {
     this.left += 1;
-    if (this.left <= TOLD) notify(this.store, text, tone);
+    if (this.left <= TOLD) notify(this.store, text, tone, ask);
   }
 
   finish(): void {

@@ -3,6 +3,7 @@ import type { EngineClient } from '../worker/client.ts';
 import type { HostResult } from '../worker/protocol.ts';
 import { notify } from './actions.ts';
 import { sameQuestion, settingsOf } from './hand-settings.ts';
+import { takeRead } from './import-known.ts';
 import { failureText, importNotices } from './import-texts.ts';
 import { openInPlaceOf } from './open-in-place.ts';
 import { isFleet } from './tracks.ts';
@@ -59,6 +60,7 @@ class Sync {
     const { hosts, outcomes } = this.store.getState();
     const next: Record<HostId, Outcome> = {};
     const unread: HostEntry[] = [];
+    const fresh: [HostEntry, HostResult][] = [];
     for (const entry of hosts) {
       const before = this.seen.get(entry.id);
       const outcome = outcomes[entry.id];
@@ -66,16 +68,31 @@ class Sync {
         next[entry.id] = outcome;
         continue;
       }
-      const known = this.results.get(entry) ?? this.renamed(entry, before, outcome);
+      let known = this.results.get(entry) ?? this.renamed(entry, before, outcome);
+      if (known === undefined && before === undefined) {
+        known = takeRead(entry);
+        if (known) fresh.push([entry, known]);
+      }
       if (known === undefined) unread.push(entry);
+      else this.results.set(entry, known);
       next[entry.id] = known ? { status: 'ready', result: known } : reading(outcome);
       this.seen.set(entry.id, entry);
     }
     for (const id of this.seen.keys()) if (!(id in next)) this.seen.delete(id);
     this.store.setState({ outcomes: next });
+    this.tellOf(fresh);
     if (unread.length < MANY_FROM) for (const entry of unread) void this.read(entry);
     else void this.readMany(unread);
     if (hosts.length > 1) this.loadMany();
+  }
+
+  /** What there is to say about hosts that were read before they were added. */
+  private tellOf(read: readonly (readonly [HostEntry, HostResult])[]): void {
+    const crowd = new Crowd(this.store);
+    for (const [entry, result] of read) {
+      for (const told of importNotices(entry, result)) crowd.tell(told);
+    }
+    crowd.finish();
   }
 
   /** The last result under the entry's new name, where nothing but the name changed. */
@@ -87,9 +104,7 @@ class Sync {
     if (before === undefined || outcome?.status !== 'ready') return undefined;
     if (!sameQuestion(before, entry)) return undefined;
     const { result } = outcome;
-    const named = { ...result, host: { ...result.host, name: entry.name } };
-    this.results.set(entry, named);
-    return named;
+    return { ...result, host: { ...result.host, name: entry.name } };
   }
 
   private async read(entry: HostEntry): Promise<void> {
@@ -116,7 +131,9 @@ class Sync {
     }
     const result = resultIn(answer.reply);
     this.apply(entry.id, { status: 'ready', result });
-    for (const { text, tone } of importNotices(entry, result)) notify(this.store, text, tone);
+    for (const told of importNotices(entry, result, resultOf(outcome))) {
+      notify(this.store, told.text, told.tone, told.ask);
+    }
   }
 
   /** Reads many hosts with few requests, and takes each reply in with one change of the state. */
@@ -140,14 +157,15 @@ class Sync {
       if (!there.has(entry)) continue;
       if (read.ok) {
         next[entry.id] = { status: 'ready', result: read.value };
-        for (const { text, tone } of importNotices(entry, read.value)) crowd.tell(text, tone);
+        for (const told of importNotices(entry, read.value)) crowd.tell(told);
       } else if (read.error.code === 'is-layout') {
         const saved = read.error;
         layouts.push(() => openInPlaceOf(this.store, entry, saved));
       } else {
         const last = lastOf(outcomes[entry.id]);
         next[entry.id] = { status: 'failed', failure: read.error, ...last };
-        crowd.tell(failureText(entry.name, read.error, last.last !== undefined), 'alert');
+        const text = failureText(entry.name, read.error, last.last !== undefined);
+        crowd.tell({ text, tone: 'alert' });
       }
     }
     this.store.setState({ outcomes: { ...outcomes, ...next } });

@@ -18,6 +18,7 @@ import { useDocumentTheme } from './use-theme.ts';
 import { Workspace } from './workspace.tsx';
 
 const OPEN_LINK: OpenDialog = { kind: 'open-link' };
+const IMPORT: OpenDialog = { kind: 'import' };
 
 const OpenDialogs = lazy(() => import('./dialogs/open-dialogs.tsx'));
 
@@ -25,13 +26,15 @@ const OpenDialogs = lazy(() => import('./dialogs/open-dialogs.tsx'));
 export function App() {
   const [dialog, setDialog] = useState<OpenDialog>();
   const hosts = useApp((state) => state.hosts.length);
-  const isAsked = useApp((state) => state.pendingLink !== undefined);
+  const asked = useApp(({ pendingLink, pendingImport }) =>
+    pendingLink ? OPEN_LINK : pendingImport ? IMPORT : undefined,
+  );
   const dragged = useDrop();
   const onHelp = useCallback(() => setDialog({ kind: 'help' }), []);
   useDocumentTheme();
   usePageKeys(setDialog);
   // A question waits until the dialog that is open is done with: nothing that was typed there is lost.
-  const shown = dialog ?? (isAsked ? OPEN_LINK : undefined);
+  const shown = dialog ?? asked;
   return (
     <DialogContext value={setDialog}>
       <div className={hosts > 0 ? 'app has-hosts' : 'app'}>

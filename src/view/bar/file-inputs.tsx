@@ -1,7 +1,7 @@
 import type { ChangeEvent, RefObject } from 'react';
 import { pickFiles } from '../../platform/pick-files.ts';
-import { useAppStore } from '../app-context.tsx';
-import { addInputs } from '../input/add-inputs.ts';
+import { useAppStore, useEngine } from '../app-context.tsx';
+import { takeInputs } from '../input/take-inputs.ts';
 
 /** The file picker, for what else presses it. */
 export const OPEN_FILES_ID = 'open-files';
@@ -18,11 +18,12 @@ export function FileInputs({
   readonly folderRef: RefObject<HTMLInputElement | null>;
 }) {
   const store = useAppStore();
+  const engine = useEngine();
   const onChange = (event: ChangeEvent<HTMLInputElement>) => {
     const picked = pickFiles(event.target.files ?? []);
     // The same file can be picked again.
     event.target.value = '';
-    if (picked.length > 0) addInputs(store, picked);
+    if (picked.length > 0) void takeInputs(store, engine, picked);
   };
   return (
     <>

@@ -10,8 +10,11 @@ const LISTED = 200;
 
 /** The "Import" status, and beside it what could not be read and what one should know. */
 export function ImportStatus() {
-  const text = useApp((state) => importSummary(state).text);
-  const isEmpty = useApp((state) => state.hosts.length === 0);
+  const summary = useApp((state) => importSummary(state).text);
+  const looking = useApp((state) => state.looking ?? 0);
+  const text =
+    looking > 0 ? `${summary}, looking at ${counted(looking, 'source', String)}` : summary;
+  const isEmpty = useApp((state) => state.hosts.length === 0) && looking === 0;
   const hosts = useApp(readyHosts);
   const diagnostics = hosts.flatMap(({ result }) => result.diagnostics.slice(0, LISTED));
   const total = hosts.reduce((sum, { result }) => sum + result.diagnostics.length, 0);

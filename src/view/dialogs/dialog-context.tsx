@@ -15,6 +15,8 @@ export type OpenDialog =
   | { readonly kind: 'workspaces' }
   /** What to do with a layout that came over something; shown by the page itself. */
   | { readonly kind: 'open-link' }
+  /** Whose the things are that came; shown by the page itself. */
+  | { readonly kind: 'import' }
   | { readonly kind: 'collect' }
   | { readonly kind: 'help' }
   /** The host editor: of a host that is there, or for a new one. */

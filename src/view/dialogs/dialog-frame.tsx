@@ -1,5 +1,5 @@
 import { Dialog } from '@base-ui/react/dialog';
-import type { ReactNode } from 'react';
+import type { ReactNode, RefObject } from 'react';
 import './dialogs.css';
 
 /** A modal dialog with its title, a close button and a body that scrolls. */
@@ -8,6 +8,7 @@ export function DialogFrame({
   wide = false,
   lead,
   footer,
+  initialFocus,
   onClose,
   children,
 }: {
@@ -17,6 +18,8 @@ export function DialogFrame({
   readonly lead?: ReactNode;
   /** Stays in sight below the body. */
   readonly footer?: ReactNode;
+  /** What has the focus at first; left out: the first that can have it. */
+  readonly initialFocus?: RefObject<HTMLElement | null>;
   readonly onClose: () => void;
   readonly children: ReactNode;
 }) {
@@ -24,7 +27,10 @@ export function DialogFrame({
     <Dialog.Root open onOpenChange={(open) => !open && onClose()}>
       <Dialog.Portal>
         <Dialog.Backdrop className="dialog-backdrop" />
-        <Dialog.Popup className={`dialog panel${wide ? ' wide' : ''}`}>
+        <Dialog.Popup
+          className={`dialog panel${wide ? ' wide' : ''}`}
+          {...(initialFocus && { initialFocus })}
+        >
           <header className="dialog-head">
             <Dialog.Title className="dialog-title">{title}</Dialog.Title>
             <Dialog.Close className="button icon" aria-label="Close">

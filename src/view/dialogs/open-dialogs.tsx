@@ -5,6 +5,7 @@ import { HelpDialog } from './help-dialog.tsx';
 import { HostEditor } from './host-editor.tsx';
 import { DecodedDialog } from '../rules/decoded-dialog.tsx';
 import { RulesDialog } from '../rules/rules-dialog.tsx';
+import { ImportDialog } from '../import/import-dialog.tsx';
 import { ExportDialog } from '../export/export-dialog.tsx';
 import { OpenLinkDialog } from '../share/open-link-dialog.tsx';
 import { ShareDialog } from '../share/share-dialog.tsx';
@@ -33,6 +34,8 @@ export default function OpenDialogs({
       return <WorkspacesDialog onClose={onClose} />;
     case 'open-link':
       return <OpenLinkDialog />;
+    case 'import':
+      return <ImportDialog />;
     case 'collect':
       return <CollectDialog onClose={onClose} />;
     case 'help':

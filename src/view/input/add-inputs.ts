@@ -3,7 +3,7 @@ import { FOLDER_LIMIT, type DroppedInput } from '../../platform/dropped-input.ts
 import { addHosts, notify, selectHost } from '../../store/actions.ts';
 import type { AppStore } from '../../store/store.ts';
 
-/** Adds what was dropped, picked or pasted, one host each, and selects the first of them. */
+/** Adds what was dropped, picked or pasted at once, one host each, and selects the first of them. */
 export function addInputs(store: AppStore, inputs: readonly DroppedInput[]): void {
   if (inputs.length === 0) {
     notify(store, 'There was no file and no text in that. Drop files, a folder, or text.');
@@ -27,7 +27,7 @@ export function addInputs(store: AppStore, inputs: readonly DroppedInput[]): voi
 }
 
 /** What of a folder was not taken, and what to do about it. */
-function* whatIsMissing({ name, leftOut, closed }: DroppedInput): Generator<string> {
+export function* whatIsMissing({ name, leftOut, closed }: DroppedInput): Generator<string> {
   if (leftOut !== undefined) {
     yield `${name}: ${formatCount(leftOut)} files were left out; of a folder, ${formatCount(FOLDER_LIMIT)} are read. Drop iommu_groups alone.`;
   }

@@ -4,6 +4,7 @@ import { linkNoticeText } from '../../store/link-texts.ts';
 import { offerLayout } from '../../store/open-layout.ts';
 import type { AppStore } from '../../store/store.ts';
 import type { EngineClient } from '../../worker/client.ts';
+import type { HostResult } from '../../worker/protocol.ts';
 import { addInputs } from './add-inputs.ts';
 
 /** How a pasted text went: it became a host, or why not, in words. */
@@ -13,8 +14,9 @@ const WANTED =
   'Expected lines such as “0x00000000fee00000 0x00000000feefffff msi”, as reserved_regions, grep -H or tail -n +1 print them; mail quotes, prompts and markdown around them do no harm.';
 
 /**
- * Adds `text` as a pasted host. Where it holds no region, but ranges or error lines that name one, these become
- * probes; else it adds nothing and says what was expected, with the first line that looked like data and was not.
+ * Adds `text` as a pasted host; facts of a host without a dump, over others, wait to be told whose they are. Where it
+ * holds neither, but ranges or error lines that name one, these become probes; else it adds nothing and says what was
+ * expected, with the first line that looked like data and was not.
  */
 export async function addPastedText(
   store: AppStore,
@@ -37,17 +39,33 @@ export async function addPastedText(
   if (answer.status === 'failed')
     return { ok: false, problem: failureText('The text', answer.failure, false) };
   if (answer.status === 'superseded') return { ok: false, problem: WANTED };
-  const { host, diagnostics } = answer.reply;
-  if (host.regions.length === 0) {
-    // An error line of QEMU or VFIO, or a range: something to ask the hosts that are here.
-    const { pasteProbes } = await import('../probe/paste-probe.ts');
-    if (pasteProbes(store, text)) return { ok: true };
-    const first = diagnostics[0];
-    const line = first
-      ? ` Line ${first.line}, column ${first.column}: “${first.text}”, expected ${first.expected}.`
-      : '';
-    return { ok: false, problem: `No region was found in this text.${line} ${WANTED}` };
+  const result = answer.reply;
+  const importing = await import('../../store/import-look.ts');
+  const source = importing.sourceOf({ ...pasted, missing: [] }, { result });
+  if (source.kind === 'facts' && importing.needsDecision([source], hostsOf(store))) {
+    importing.askAbout(store, [source]);
+    return { ok: true };
   }
-  addInputs(store, [pasted]);
-  return { ok: true };
+  if (source.kind === 'dump' || source.kind === 'facts') {
+    importing.keepRead(input, result);
+    addInputs(store, [pasted]);
+    return { ok: true };
+  }
+  // An error line of QEMU or VFIO, or a range: something to ask the hosts that are here.
+  const { pasteProbes } = await import('../probe/paste-probe.ts');
+  if (pasteProbes(store, text)) return { ok: true };
+  return {
+    ok: false,
+    problem: `No region was found in this text.${firstProblem(result)} ${WANTED}`,
+  };
+}
+
+function hostsOf(store: AppStore): number {
+  return store.getState().hosts.length;
+}
+
+function firstProblem({ diagnostics: [first] }: HostResult): string {
+  if (first === undefined) return '';
+  const { line, column, text, expected } = first;
+  return ` Line ${line}, column ${column}: “${text}”, expected ${expected}.`;
 }

@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'react';
 import { readDrop } from '../../platform/read-drop.ts';
-import { useAppStore } from '../app-context.tsx';
-import { addInputs } from './add-inputs.ts';
+import { useAppStore, useEngine } from '../app-context.tsx';
+import { takeInputs } from './take-inputs.ts';
 
 /** What is being dragged over the page, as far as a browser tells before it is dropped. */
 export type Dragged = 'files' | 'text';
@@ -12,6 +12,7 @@ export type Dragged = 'files' | 'text';
  */
 export function useDrop(): Dragged | undefined {
   const store = useAppStore();
+  const engine = useEngine();
   const [dragged, setDragged] = useState<Dragged>();
   useEffect(() => {
     const entered = new Set<EventTarget>();
@@ -42,7 +43,7 @@ export function useDrop(): Dragged | undefined {
       end();
       if (!event.dataTransfer || !draggedIn(event)) return;
       event.preventDefault();
-      void readDrop(event.dataTransfer).then((inputs) => addInputs(store, inputs));
+      void readDrop(event.dataTransfer).then((inputs) => takeInputs(store, engine, inputs));
     };
     const listeners = { dragenter: onEnter, dragover: onOver, dragleave: onLeave, drop: onDrop };
     const entries = Object.entries(listeners) as [keyof typeof listeners, typeof onDrop][];
@@ -52,7 +53,7 @@ export function useDrop(): Dragged | undefined {
       for (const [type, listener] of entries) window.removeEventListener(type, listener);
       window.removeEventListener('dragend', end);
     };
-  }, [store]);
+  }, [store, engine]);
   return dragged;
 }
 

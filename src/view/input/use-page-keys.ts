@@ -3,8 +3,8 @@ import { fileInput } from '../../platform/dropped-input.ts';
 import { redo, undo } from '../../store/actions.ts';
 import { useAppStore, useEngine } from '../app-context.tsx';
 import type { SetDialog } from '../dialogs/dialog-context.tsx';
-import { addInputs } from './add-inputs.ts';
 import { addPastedText } from './read-text.ts';
+import { takeInputs } from './take-inputs.ts';
 import { isTextField } from './use-drop.ts';
 
 /** Paste, undo and redo anywhere on the page but in text fields. Ctrl or Command. */
@@ -20,7 +20,7 @@ export function usePageKeys(setDialog: SetDialog): void {
       if (files.length === 0 && text === '') return;
       event.preventDefault();
       if (files.length > 0) {
-        addInputs(store, files.map(fileInput));
+        void takeInputs(store, engine, files.map(fileInput));
         return;
       }
       void addPastedText(store, engine, text).then((outcome) => {

@@ -1,0 +1,89 @@
+import type { EngineClient } from '../worker/client.ts';
+import { newEntries, type NewHost } from './actions.ts';
+import { identityOf, kindOf, type ImportTarget } from './import-source.ts';
+import { readMany } from './read-many.ts';
+import { resultOf } from './selectors.ts';
+import type { HostEntry, ImportSource, Outcome, SourceId } from './state.ts';
+import type { AppState, AppStore } from './store.ts';
+
+export { keepRead } from './import-known.ts';
+
+/** Something that came: what a host would be made from, and what of it was not taken. */
+export type Incoming = NewHost & { readonly missing: readonly string[] };
+
+let lastId = 0;
+const newId = (): SourceId => `source-${(lastId += 1)}` as SourceId;
+
+/** Reads what came, several with one request, before anything becomes a host. In order. */
+export async function lookAt(
+  store: AppStore,
+  client: EngineClient,
+  incoming: readonly Incoming[],
+): Promise<readonly ImportSource[]> {
+  const entries = newEntries(
+    incoming.map(({ name, origin, input }) => ({ name, origin, input })),
+    [],
+  );
+  const outcomes = new Map<HostEntry, Pick<ImportSource, 'result' | 'failure'>>();
+  count(store, incoming.length);
+  await readMany(client, entries, (_, results = []) => {
+    for (const { entry, read } of results) {
+      outcomes.set(entry, read.ok ? { result: read.value } : { failure: read.error });
+    }
+  });
+  count(store, -incoming.length);
+  return incoming.map((one, at) => {
+    const entry = entries[at];
+    return sourceOf(one, (entry && outcomes.get(entry)) ?? {});
+  });
+}
+
+/** Something that came, with what it was read as. */
+export function sourceOf(
+  one: Incoming,
+  outcome: Pick<ImportSource, 'result' | 'failure'>,
+): ImportSource {
+  return { ...one, id: newId(), kind: kindOf(outcome.result, outcome.failure), ...outcome };
+}
+
+/** Lets sources wait until the user says whose they are; after those that wait already. */
+export function askAbout(store: AppStore, sources: readonly ImportSource[]): void {
+  store.setState(({ pendingImport = [] }) => ({ pendingImport: [...pendingImport, ...sources] }));
+}
+
+function count(store: AppStore, by: number): void {
+  store.setState(({ looking = 0 }) => ({ looking: looking + by }));
+}
+
+/**
+ * Whether there is something to decide: facts of a host without a dump, among several things or over hosts that are
+ * on the screen. A single thing in an empty app is a host whatever it is; what tells nothing asks nothing.
+ */
+export function needsDecision(sources: readonly ImportSource[], hosts: number): boolean {
+  if (hosts === 0 && sources.length === 1) return false;
+  return sources.some(({ kind }) => kind === 'facts' || kind === 'errors');
+}
+
+/** The hosts on the screen, as a plan looks at them. */
+export function targetsOf({
+  hosts,
+  outcomes,
+}: Pick<AppState, 'hosts' | 'outcomes'>): readonly ImportTarget[] {
+  return hosts.map((entry) => targetOf(entry, outcomes[entry.id]));
+}
+
+function targetOf(
+  { id, name, origin, input }: HostEntry,
+  outcome: Outcome | undefined,
+): ImportTarget {
+  const identity = identityOf(name, input, resultOf(outcome)?.facts);
+  if (input.kind === 'spec') {
+    const what = origin === 'preset' ? 'a preset' : 'built by hand';
+    return { id, ...identity, closed: `${what}, without files that others could join` };
+  }
+  if (input.kind === 'facts') {
+    const why = 'opened from a link or a layout, without its files. Drop these together with this';
+    return { id, ...identity, closed: why };
+  }
+  return { id, ...identity };
+}

@@ -1,0 +1,70 @@
+import { UNNAMED_GROUP, type Host } from '../model/host.ts';
+import type { Failure, HostInput, HostResult } from '../worker/protocol.ts';
+import { tellsOfHost } from './import-counts.ts';
+import type { HostId, ImportSource, SourceId, SourceKind } from './state.ts';
+
+/** What tells whose facts a source holds. */
+export type Identity = {
+  readonly name: string;
+  /** The folder that all its files are in. */
+  readonly folder?: string;
+  /** The machine's name for itself. */
+  readonly hostName?: string;
+  /** The kernel's release, as it stands. */
+  readonly release?: string;
+};
+
+/** A source as a plan looks at it. `forms`: what was recognised in it, as titles. */
+export type ImportCard = Identity & {
+  readonly id: SourceId;
+  readonly kind: SourceKind;
+  readonly forms: readonly string[];
+};
+
+/** A host on the screen as a plan looks at it. `closed`: why it takes no files. */
+export type ImportTarget = Identity & { readonly id: HostId; readonly closed?: string };
+
+/** What kind of source it is, by what it was read as. */
+export function kindOf(result: HostResult | undefined, failure?: Failure): SourceKind {
+  if (failure?.code === 'is-layout') return 'layout';
+  if (result === undefined) return 'unreadable';
+  const { facts, recognised } = result;
+  const isDump = facts.regions.length > 0 || facts.groups.some(({ id }) => id !== UNNAMED_GROUP);
+  if (isDump) return 'dump';
+  if (tellsOfHost(facts)) return 'facts';
+  if ((facts.machine?.attempts ?? []).length > 0) return 'errors';
+  return recognised.length > 0 ? 'facts' : 'nothing';
+}
+
+/** A source without its files and its map. */
+export function cardOf({ id, kind, name, input, result }: ImportSource): ImportCard {
+  const forms = result?.recognised.map(({ title }) => title) ?? [];
+  return { id, kind, forms, ...identityOf(name, input, result?.facts) };
+}
+
+/** What a machine is called that was given no name. */
+const NAMELESS = /^(?:localhost(?:\..*)?|\(none\))$/i;
+
+/** What tells whose facts these are: names, folder and kernel. */
+export function identityOf(name: string, input: HostInput, facts: Host | undefined): Identity {
+  const folder = folderOf(input);
+  const named = facts?.machine?.hostName?.value;
+  const hostName = named === undefined || NAMELESS.test(named) ? undefined : named;
+  const release = facts?.machine?.kernel?.release;
+  return {
+    name,
+    ...(folder !== undefined && { folder }),
+    ...(hostName !== undefined && { hostName }),
+    ...(release !== undefined && { release }),
+  };
+}
+
+/** The first part of every path, where there is one and it is the same. */
+function folderOf(input: HostInput): string | undefined {
+  if (input.kind !== 'blobs' && input.kind !== 'bytes') return undefined;
+  const folders = new Set(
+    input.files.map(({ path }) => (path.includes('/') ? path.slice(0, path.indexOf('/')) : '')),
+  );
+  const [only, ...more] = folders;
+  return more.length > 0 || only === '' ? undefined : only;
+}
