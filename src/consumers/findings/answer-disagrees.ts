@@ -19,7 +19,7 @@ import {
 import type { Finding, FindingFacts, FindingRule } from './finding.ts';
 
 /** Answers that say the same are looked at once, and of a log that has more than these only the first. */
-const MOST_ANSWERS = 32;
+const MOST_ANSWERS = 16;
 
 /** What a kernel said to be usable against what is computed for the same consumer. */
 export const ANSWER_DISAGREES: FindingRule = {
@@ -63,7 +63,9 @@ function judge(
   if (!said) return undefined;
   // iommufd says so before anything is attached.
   if (answer.by !== 'vfio-type1' && sameSet(said, rangeSet([WHOLE_SPACE]))) return undefined;
+  const computed = map.consumers[facts.consumer]?.usable ?? EMPTY_SET;
   const group = askedGroup(host, answer);
+  if (group === undefined && sameSet(said, computed)) return undefined;
   const lane = map.lanes.findIndex(({ groups }) => group !== undefined && groups.includes(group));
   const asked = lane < 0 ? holes : [holes[lane] ?? EMPTY_SET];
   const { ranges, known } = aperturesOf(host, group);
@@ -73,7 +75,6 @@ function judge(
   }
   const only = asked.length === 1 ? asked[0] : undefined;
   const aperture = ranges[0] ?? aperturesAt(said)[0] ?? WHOLE_SPACE;
-  const computed = map.consumers[facts.consumer]?.usable ?? EMPTY_SET;
   const whole = only ? difference(rangeSet([aperture]), only) : computed;
   const ours = known ? whole : intersection(whole, rangeSet([aperture]));
   return () => differenceText(facts, answer, said, ours);

@@ -9,6 +9,7 @@ import { range, WHOLE_SPACE, type AddressRange } from '../../model/range.ts';
 import type { KernelAnswer } from '../../model/told.ts';
 import { consumerOf } from '../rules.ts';
 import type { FindingFacts } from './finding.ts';
+import { unionOf } from './union-of.ts';
 
 /** What an answer says to be usable; undefined where it says nothing of it. */
 export function usableOf({ usable, reserved }: KernelAnswer): RangeSet | undefined {
@@ -67,12 +68,19 @@ export function aperturesAt(said: RangeSet): readonly AddressRange[] {
 export function fits(said: RangeSet, aperture: AddressRange, holes: readonly RangeSet[]): boolean {
   const window = rangeSet([aperture]);
   const taken = difference(window, said);
-  const inside = holes.filter((set) => difference(intersection(set, window), taken).length === 0);
-  if (inside.length === 0) return false;
-  return sameSet(difference(window, inside.reduce(union, EMPTY_SET)), said);
+  const inside: RangeSet[] = [];
+  for (const set of holes) {
+    const inWindow = intersection(set, window);
+    if (difference(inWindow, taken).length === 0) inside.push(inWindow);
+  }
+  return inside.length > 0 && sameSet(difference(window, unionOf(inside)), said);
 }
 
 /** Whether both hold the same addresses. */
 export function sameSet(a: RangeSet, b: RangeSet): boolean {
-  return difference(a, b).length === 0 && difference(b, a).length === 0;
+  return (
+    a.length === b.length &&
+    a.firsts.every((first, at) => first === b.firsts[at]) &&
+    a.lasts.every((last, at) => last === b.lasts[at])
+  );
 }

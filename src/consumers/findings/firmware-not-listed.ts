@@ -1,14 +1,15 @@
-import { difference, EMPTY_SET, rangeSet, union } from '../../engine/range-set.ts';
+import { EMPTY_SET, indexAtOrAfter, rangeAt, union } from '../../engine/range-set.ts';
 import { groupIdAt, type Host } from '../../model/host.ts';
 import type { HostMap } from '../../model/host-map.ts';
 import { formatKernel, isWithin, type KernelVersion } from '../../model/kernel.ts';
 import type { RangeSet } from '../../model/range-set.ts';
-import type { AddressRange } from '../../model/range.ts';
+import { covers, type AddressRange } from '../../model/range.ts';
 import { shortGroups } from '../../model/short-groups.ts';
 import type { FirmwareTable } from '../../model/told.ts';
 import type { Finding, FindingRule } from './finding.ts';
 import { firmwareFacts, kernelRange, wantsText, type FirmwareFact } from './firmware-ranges.ts';
 import { DeviceGroups } from './scope-groups.ts';
+import { unionOf } from './union-of.ts';
 
 /** From which kernel on a table is read at all; `rmrr` and `ivmd` are as old as the drivers. */
 const READ_SINCE: Readonly<Partial<Record<FirmwareTable, KernelVersion>>> = {
@@ -54,13 +55,14 @@ export const FIRMWARE_NOT_LISTED: FindingRule = {
 
 /** What each group lists, of any kind. */
 class ListedRanges {
+  readonly #map: HostMap;
   readonly #laneOf = new Map<number, number>();
-  readonly #sets: readonly RangeSet[];
+  readonly #sets = new Map<number, RangeSet>();
   #all: RangeSet | undefined;
 
-  constructor({ lanes }: HostMap) {
-    this.#sets = lanes.map(({ kinds }) => kinds.reduce(union, EMPTY_SET));
-    for (const [at, { groups }] of lanes.entries()) {
+  constructor(map: HostMap) {
+    this.#map = map;
+    for (const [at, { groups }] of map.lanes.entries()) {
       for (const group of groups) this.#laneOf.set(group, at);
     }
   }
@@ -76,17 +78,33 @@ class ListedRanges {
   }
 
   anyLists(wanted: AddressRange, kernel: AddressRange): boolean {
-    this.#all ??= this.#sets.reduce(union, EMPTY_SET);
+    this.#all ??= unionOf(this.#allSets());
     return isIn(this.#all, kernel) || isIn(this.#all, wanted);
   }
 
+  #allSets(): readonly RangeSet[] {
+    const { rules, kinds, lanes } = this.#map;
+    // The map's kinds are those of the chosen groups alone.
+    return rules.groups ? lanes.map((_, at) => this.#ofLane(at)) : kinds;
+  }
+
   #of(group: number): RangeSet {
-    return this.#sets[this.#laneOf.get(group) ?? -1] ?? EMPTY_SET;
+    return this.#ofLane(this.#laneOf.get(group) ?? -1);
+  }
+
+  #ofLane(at: number): RangeSet {
+    const known = this.#sets.get(at);
+    if (known) return known;
+    const set = this.#map.lanes[at]?.kinds.reduce(union, EMPTY_SET) ?? EMPTY_SET;
+    this.#sets.set(at, set);
+    return set;
   }
 }
 
+// Ranges of a set do not touch, so what is in it is in one of them.
 function isIn(set: RangeSet, wanted: AddressRange): boolean {
-  return difference(rangeSet([wanted]), set).length === 0;
+  const at = indexAtOrAfter(set, wanted.first);
+  return at < set.length && covers(rangeAt(set, at), wanted);
 }
 
 function groupsText(host: Host, groups: readonly number[]): string {
