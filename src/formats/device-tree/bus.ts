@@ -8,7 +8,10 @@ export type CellCounts = { readonly address: number; readonly size: number };
 const DEFAULT_CELLS = 1;
 
 /** More entries than any bridge has; of a longer list the rest is not looked at, so that time stays linear. */
-const RANGES_LIMIT = 256;
+const RANGES_LIMIT = 64;
+
+/** The most cells that the kernel takes (`OF_MAX_ADDR_CELLS` in `drivers/of/address.c`). */
+const MOST_CELLS = 4;
 
 /** PCI addresses have three cells, sizes two (`of_bus_pci_count_cells` in `drivers/of/address.c`). */
 const PCI_CELLS: CellCounts = { address: 3, size: 2 };
@@ -35,12 +38,13 @@ export function isHostBridge(node: TreeNode): boolean {
 
 /**
  * The cells for the children of `node`: its own words, else those of the nearest node above that has them
- * (`of_bus_n_addr_cells`); undefined where a piece of a tree does not show them. `whole`: nothing is left out.
+ * (`of_bus_n_addr_cells`); undefined where a piece of a tree does not show them, or there are too many. `whole`: nothing is left out.
  */
 export function cellsBelow(node: TreeNode, whole: boolean): CellCounts | undefined {
   const address = countOf(node, '#address-cells', whole);
   const size = countOf(node, '#size-cells', whole);
-  return address === undefined || size === undefined ? undefined : { address, size };
+  if (address === undefined || size === undefined) return undefined;
+  return address <= MOST_CELLS && size <= MOST_CELLS ? { address, size } : undefined;
 }
 
 function countOf(node: TreeNode, name: string, whole: boolean): number | undefined {
@@ -81,7 +85,7 @@ export function translate(
 // Cells on a bus as `of_match_bus` has them; the counts that the kernel takes for good (OF_CHECK_COUNTS).
 function busCells(bus: TreeNode): CellCounts | undefined {
   const cells = isPci(bus) ? PCI_CELLS : cellsBelow(bus, true);
-  return cells && cells.address > 0 && cells.address <= 4 && cells.size <= 4 ? cells : undefined;
+  return cells && cells.address > 0 ? cells : undefined;
 }
 
 function readAddress(p: TreeProperty, index: number, count: number): BusAddress | undefined {

@@ -21,6 +21,9 @@ const SHAPES: Readonly<Record<number, CellCounts>> = {
   5: { address: 3, size: 2 },
 };
 
+/** A phandle and its cells, in the longest of these shapes. */
+const LONGEST_ENTRY = 6;
+
 /**
  * The cells of the entry whose phandle is at `index`: as the bus above `device` counts them
  * (`of_translate_dma_region`), else by where the next reference stands.
@@ -34,15 +37,17 @@ export function entryCells(
   const bus = device?.parent;
   return (
     (bus && cellsBelow(bus, isWhole(target.tree, bus))) ??
-    SHAPES[nextEntry(list, index) - index - 1]
+    SHAPES[nextEntry(list, index, LONGEST_ENTRY + 1) - index - 1]
   );
 }
 
-/** The cell of the next reference behind `index`, or the end of the list. */
-export function nextEntry(list: TreeProperty, index: number): number {
+/** The cell of the next reference behind `index`, or the end of the list; not looked for beyond `most` cells. */
+export function nextEntry(list: TreeProperty, index: number, most = Infinity): number {
   const count = cellCount(list);
-  for (let at = index + 1; at < count; at += 1) if (list.references.has(at)) return at;
-  return count;
+  if (list.references.size === 0) return count;
+  const end = Math.min(count, index + most);
+  for (let at = index + 1; at < end; at += 1) if (list.references.has(at)) return at;
+  return end;
 }
 
 /** Adds the entry whose phandle is at `index`, for `device`, or `scopes` where its node is not shown. */

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { gunzipSync } from 'node:zlib';
 import { FLATTENED_TREE } from '../../../../src/formats/device-tree/format.ts';
+import { TREE_SOURCE } from '../../../../src/formats/device-tree/source-lines.ts';
 import { HostDraft } from '../../../../src/formats/host-draft.ts';
 import type { Diagnostic, Warning } from '../../../../src/model/diagnostic.ts';
 import type { LimitRange } from '../../../../src/model/host.ts';
@@ -78,4 +79,16 @@ function warningLine({ code, text }: Warning): string {
 
 function diagnosticLine({ line, column, code, text }: Diagnostic): string {
   return `${line}:${column} ${code} ${text}`;
+}
+
+/** What the lines of a text tell that are of a device tree; `taken` are the numbers of the lines that are wholly its. */
+export function factsOfText(text: string): TreeFacts & { readonly taken: readonly number[] } {
+  const draft = new HostDraft(1000);
+  const reader = TREE_SOURCE.create(draft, draft.addSource('board.dts'));
+  const taken: number[] = [];
+  for (const [index, line] of text.split('\n').entries()) {
+    if (reader.read(line, index + 1)) taken.push(index + 1);
+  }
+  reader.finish();
+  return { ...factsOfDraft(draft), taken };
 }
