@@ -10,8 +10,12 @@ type DeviceNode = Exclude<IortNode, { readonly kind: 'rmr' }>;
 /** A mapping of a node that stands for devices. */
 type Route = { readonly node: DeviceNode; readonly mapping: IdMapping };
 
-/** Mappings to one SMMU that are looked through: a machine has some hundred devices and host bridges at most. */
-const ROUTES = 1024;
+/**
+ * How much is compared for one table, so that none can take minutes: a match counts as much as `MATCH` others. Real
+ * tables have some hundred mappings, of which each is compared with each.
+ */
+const BUDGET = 1 << 24;
+const MATCH = 64;
 
 /** Requester ids of one PCI segment. */
 const REQUESTERS = 0x1_0000;
@@ -19,19 +23,21 @@ const REQUESTERS = 0x1_0000;
 /**
  * Notes the reserved memory (RMR) of an IORT, each piece for the devices whose stream ids the node's mappings name:
  * root complexes and named components are searched for mappings that lead to the same stream ids of the same SMMU.
- * Where none does, for no device. `direct-relaxable` where firmware permits remapping, else `direct`
+ * Where none does, for no device. False where the table is too large to compare all. `direct-relaxable` where firmware permits remapping, else `direct`
  * (`iort_get_rmrs` and `iort_rmr_has_dev` in drivers/acpi/arm64/iort.c).
  */
-export function addIort(nodes: readonly IortNode[], draft: HostDraft): void {
+export function addIort(nodes: readonly IortNode[], draft: HostDraft): boolean {
   const routes = routesOf(nodes);
+  const budget = { left: BUDGET };
   for (const node of nodes) {
     if (node.kind !== 'rmr') continue;
     const kind = node.remappable ? 'direct-relaxable' : 'direct';
-    const scopes = scopesOf(node, routes);
+    const scopes = scopesOf(node, routes, budget);
     for (const { base, length, from } of node.pieces) {
       addWanted(draft, { table: 'rmr', start: base, extent: { length }, kind, scopes, from });
     }
   }
+  return budget.left > 0;
 }
 
 function routesOf(nodes: readonly IortNode[]): ReadonlyMap<number, readonly Route[]> {
@@ -39,9 +45,9 @@ function routesOf(nodes: readonly IortNode[]): ReadonlyMap<number, readonly Rout
   for (const node of nodes) {
     if (node.kind === 'rmr') continue;
     for (const mapping of node.mappings) {
-      const known = routes.get(mapping.to) ?? [];
-      if (known.length < ROUTES) known.push({ node, mapping });
-      routes.set(mapping.to, known);
+      const known = routes.get(mapping.to);
+      if (known) known.push({ node, mapping });
+      else routes.set(mapping.to, [{ node, mapping }]);
     }
   }
   return routes;
@@ -50,11 +56,14 @@ function routesOf(nodes: readonly IortNode[]): ReadonlyMap<number, readonly Rout
 function scopesOf(
   { mappings }: IortNode,
   routes: ReadonlyMap<number, readonly Route[]>,
+  budget: { left: number },
 ): DeviceScope[] {
   const scopes = new Map<string, DeviceScope>();
   for (const streams of mappings) {
     for (const route of routes.get(streams.to) ?? []) {
+      if (budget.left <= 0) return [...scopes.values()];
       const scope = scopeOf(route, streams);
+      budget.left -= scope ? MATCH : 1;
       if (scope) scopes.set(JSON.stringify(scope), scope);
     }
   }

@@ -3,7 +3,7 @@ import { unquoted } from './iasl-dmar.ts';
 import type { Field } from './iasl-fields.ts';
 import { fieldOf, narrow, narrowOf, originOf, wideOf } from './iasl-section.ts';
 import type { Listing, ListingTarget, Section } from './iasl-section.ts';
-import { NAMED_COMPONENT, RMR, ROOT_COMPLEX } from './iort.ts';
+import { FEWER, NAMED_COMPONENT, RMR, ROOT_COMPLEX, TOO_MANY } from './iort.ts';
 import type { IdMapping, IortNode, RmrPiece } from './structures.ts';
 
 /** Notes the facts of a listing of an IORT, or of nodes of one. */
@@ -11,7 +11,9 @@ export function addIortListing({ sections }: Listing, target: ListingTarget): vo
   const nodes = sections
     .filter((section) => fieldOf(section, 'mapping count') !== undefined)
     .flatMap((section) => nodeOf(section, target));
-  addIort(nodes, target.draft);
+  if (addIort(nodes, target.draft)) return;
+  const { line, column } = sections[0]?.fields[0] ?? { line: 1, column: 1 };
+  target.draft.diagnose(target.source, { line, column }, 'bad-table', TOO_MANY, FEWER);
 }
 
 function nodeOf(section: Section, target: ListingTarget): IortNode[] {

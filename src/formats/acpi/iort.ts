@@ -12,6 +12,10 @@ export const NAMED_COMPONENT = 1;
 export const ROOT_COMPLEX = 2;
 export const RMR = 6;
 
+/** What is said of a table whose mappings are too many to be compared. */
+export const TOO_MANY = 'more ID mappings than any machine has; not all devices were found';
+export const FEWER = 'some hundred at most';
+
 /** The SMMUs: RMR nodes and devices meet at their offsets. The others' layouts do not matter. */
 const SIZES: ReadonlyMap<number, { readonly name: string; readonly size: number }> = new Map([
   [NAMED_COMPONENT, { name: 'a named component', size: 30 }],
@@ -41,7 +45,7 @@ export function readIort(table: TableBytes): void {
     if (node) nodes.push(node);
   }
   checkCount(table, count, structures, first);
-  addIort(nodes, table.target.draft);
+  if (!addIort(nodes, table.target.draft)) table.fault(36, TOO_MANY, FEWER);
 }
 
 // Whether the table has as many nodes as it says. A list that a lie has cut was reported there.

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { edited, joined } from './edit.ts';
+import { edited, joined, withChecksum } from './edit.ts';
 import { fixture, readBinary } from './facts.ts';
 
 /** Lies in tables: what is changed, how many facts are left, and the faults. The offsets are in hex dumps. */
@@ -177,4 +177,29 @@ test('a file of other tables, a text and random bytes are none of these tables',
   const texts = ['DMAR: Host address width 39\nDMAR: DRHD base: 0x000000fed90000 flags: 0x0\n', ''];
   for (const text of texts) expect(readBinary(new TextEncoder().encode(text))).toBeUndefined();
   expect(readBinary(Uint8Array.from({ length: 64 }, (_, i) => i))).toBeUndefined();
+});
+
+test('an IORT with more mappings than any machine is read in bounded time, and that is said', () => {
+  const mappings = Array.from({ length: 3200 }, () => [0, 0xffff, 0, 48, 0]).flat();
+  const node = (type: number, fields: readonly number[]) => {
+    const offset = 16 + fields.length * 4;
+    const length = offset + mappings.length * 4;
+    return [type + (length << 8) + 3 * 2 ** 24, 1, 3200, offset, ...fields, ...mappings];
+  };
+  const root = node(2, [1, 0, 0, 0, 64]);
+  const rmr = node(6, [0, 1, 28, 0x8000_0000, 0, 0x1_0000, 0, 0]);
+  const nodes = [...root, ...rmr, ...rmr, ...rmr].flatMap((word) =>
+    [0, 8, 16, 24].map((shift) => (word >>> shift) & 0xff),
+  );
+  const header = fixture('acpi/iort.dat').subarray(0, 48);
+  const bytes = joined(header, Uint8Array.from(nodes));
+  const view = new DataView(bytes.buffer);
+  view.setUint32(4, bytes.length, true);
+  view.setUint32(36, 4, true);
+  const told = readBinary(withChecksum(bytes));
+  expect(told?.facts.length).toBe(3);
+  expect(told?.facts[0]).toBe('rmr 0x80000000-0x8000ffff direct range 0000:00:00.0 0000:ff:1f.7');
+  expect(told?.faults).toEqual([
+    '1:37 bad-table offset 0x24: more ID mappings than any machine has; not all devices were found',
+  ]);
 });
