@@ -5,11 +5,14 @@ import type { Plugin, Rolldown } from 'vite';
 /** Where the notices stand below the built site; the page links to it. */
 export const LICENCES_FILE = 'licences.txt';
 
+/** Data that is shipped as it is, with its notice at its head, behind `#`. */
+const DATA_FILES = ['public/pci-ids.txt'];
+
 const PACKAGE = /^.*\/node_modules\/(?:@[^/]+\/)?[^/]+(?=\/)/u;
 const NOTICE_FILE = /^(?:licen[cs]e|notice|copying)/iu;
 
 /**
- * Writes the licence notices of every package that has code in the bundle. Workers are bundles of
+ * Writes the licence notices of every package that has code in the bundle, and of shipped data. Workers are bundles of
  * their own: `worker` notes their packages, `main` writes them with the page's.
  */
 export function licences(): { main: Plugin; worker: () => Plugin } {
@@ -43,9 +46,20 @@ function notePackages(bundle: Rolldown.OutputBundle, packages: Set<string>): voi
 }
 
 function noticesOf(packages: ReadonlySet<string>): string {
-  const intro = 'iovascope is under the MIT licence. It ships code of these packages:\n';
+  const intro = 'iovascope is under the MIT licence. It ships code and data of others:\n';
   const notices = [...packages].map(noticeOf).toSorted();
-  return [intro, ...notices].join(`\n${'-'.repeat(80)}\n\n`);
+  return [intro, ...notices, ...DATA_FILES.map(noticeAtHead)].join(`\n${'-'.repeat(80)}\n\n`);
+}
+
+/** The lines that a file begins with behind `#`, without it. */
+function noticeAtHead(file: string): string {
+  const lines = readFileSync(file, 'utf8').split('\n');
+  const end = lines.findIndex((line) => !line.startsWith('#'));
+  const notice = lines.slice(0, end).map((line) => line.replace(/^# ?/u, ''));
+  if (!notice.some((line) => line.startsWith('Copyright'))) {
+    throw new Error(`${file} has no licence at its head: it can not be shipped.`);
+  }
+  return `${notice.join('\n')}\n`;
 }
 
 type Manifest = { readonly name: string; readonly version: string; readonly license?: string };

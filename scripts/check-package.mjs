@@ -69,6 +69,7 @@ function checkFiles(installed) {
     'CHANGELOG.md',
     'dist/app/index.html',
     'dist/app/licences.txt',
+    'dist/app/pci-ids.txt',
   ].filter((name) => !existsSync(join(installed, name)));
   const extra = ['src', 'tests', 'node_modules', 'scripts'].filter((name) =>
     existsSync(join(installed, name)),

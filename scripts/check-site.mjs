@@ -53,7 +53,7 @@ function contentComplaints(html) {
 }
 
 function fileComplaints() {
-  return ['licences.txt', 'collect.sh', 'icon.svg', 'manifest.webmanifest']
+  return ['licences.txt', 'collect.sh', 'pci-ids.txt', 'icon.svg', 'manifest.webmanifest']
     .filter((name) => !existsSync(join(DIR, name)))
     .map((name) => `The build has no ${name}.`);
 }

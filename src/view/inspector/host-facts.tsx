@@ -6,6 +6,7 @@ import type { ReadyHost } from '../../store/selectors.ts';
 import { useApp, useAppStore } from '../app-context.tsx';
 import { ApertureFacts } from './aperture-facts.tsx';
 import { AssignableFacts } from './assignable-facts.tsx';
+import { DeviceFacts } from './device-facts.tsx';
 import { HostActions } from './host-actions.tsx';
 import { HostWarnings } from './host-warnings.tsx';
 import { LimitFacts } from './limit-facts.tsx';
@@ -41,6 +42,7 @@ export function HostFacts({ ready }: { readonly ready: ReadyHost }) {
           <dt>Regions</dt>
           <dd>{formatCount(host.regions.length)}</dd>
         </div>
+        <DeviceFacts host={host} />
       </dl>
       <HostWarnings warnings={host.warnings} />
       <HostActions ready={ready} />
