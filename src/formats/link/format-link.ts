@@ -1,4 +1,5 @@
 import type { Layout } from '../../model/layout.ts';
+import { hostForLink } from './for-link.ts';
 import { formatPairs, type LinkPair } from './fragment.ts';
 import { isLinkKey } from './parse-link.ts';
 import { formatPacked, formatText, isPlainText } from './payload.ts';
@@ -18,7 +19,8 @@ export type LinkOptions = {
  * link that is cut is cut in them, where their checksums tell.
  */
 export async function formatLink(layout: Layout, options: LinkOptions = {}): Promise<string> {
-  const { hosts, view, aside } = options.names === 'neutral' ? withoutNames(layout) : layout;
+  const { view, aside, ...named } = options.names === 'neutral' ? withoutNames(layout) : layout;
+  const hosts = named.hosts.map(hostForLink);
   const plain = plainPresets(hosts);
   const last = hosts.at(-1);
   const text = last?.kind === 'text' && isPlainText(last) ? last : undefined;

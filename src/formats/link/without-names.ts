@@ -4,6 +4,7 @@ import type { Layout, LayoutHost } from '../../model/layout.ts';
 import type { DeviceFacts, Iommu, Machine } from '../../model/machine.ts';
 import type { Origin } from '../../model/region.ts';
 import { NeutralNames } from './neutral-names.ts';
+import { answerWith, firmwareWith } from './neutral-told.ts';
 
 /** Options of the kernel's command line that say nothing of the machine but how its IOMMU is run. */
 const IOMMU_OPTION = /^[a-z0-9_.-]*(?:iommu|smmu|vfio)[a-z0-9_.-]*(?:=[a-z0-9_,]*)?$/i;
@@ -11,7 +12,8 @@ const IOMMU_OPTION = /^[a-z0-9_.-]*(?:iommu|smmu|vfio)[a-z0-9_.-]*(?:=[a-z0-9_,]
 /**
  * The layout with neutral names for hosts (`host-1`), devices (`device-1`), IOMMUs (`iommu-1`) and files (`file-1`),
  * the same one for the same name. Presets and lines of files stay; diagnostics, which quote texts, texts that are not
- * read yet, keys that are not known, and boot options that are not about an IOMMU are left out.
+ * read yet, keys that are not known, boot options that are not about an IOMMU, the name that a machine has for itself,
+ * what tools call devices, maps of memory and maps that were tried are left out.
  */
 export function withoutNames({ hosts, view }: Layout): Layout {
   const taken = new Set<string>();
@@ -51,7 +53,7 @@ function factsWith(host: Host, names: NeutralNames, name: string): Host {
     id: names.group(group.id),
     devices: group.devices.map((device) => names.device(device)),
   }));
-  const machine = host.machine && machineWith(host.machine, names);
+  const machine = host.machine && machineWith(host.machine, names, host.groups);
   const said = <T extends { readonly because: string }>(fact: T): T => ({
     ...fact,
     because: names.within(fact.because),
@@ -75,10 +77,11 @@ function factsWith(host: Host, names: NeutralNames, name: string): Host {
     ...(host.dmaRanges && { dmaRanges: limits(host.dmaRanges) }),
     ...(host.pageSize && { pageSize: said(host.pageSize) }),
     ...(machine && { machine }),
-    warnings: host.warnings.map(({ from, ...warning }) => ({
+    warnings: host.warnings.map(({ from, besides, ...warning }) => ({
       ...warning,
       text: names.within(warning.text),
       ...(from && { from: originWith(from, names) }),
+      ...(besides && { besides: besides.map((origin) => originWith(origin, names)) }),
     })),
   };
 }
@@ -87,14 +90,14 @@ function originWith(from: Origin, names: NeutralNames): Origin {
   return { ...from, source: names.source(from.source) };
 }
 
-function machineWith(machine: Machine, names: NeutralNames): Machine {
+function machineWith(machine: Machine, names: NeutralNames, groups: readonly Group[]): Machine {
   const moved = <T extends { readonly from: Origin }>(fact: T): T => ({
     ...fact,
     from: originWith(fact.from, names),
   });
-  const { kernel, bootOptions, scalableMode } = machine;
+  const { kernel, architecture, bootOptions, scalableMode, firmware, answers } = machine;
   return {
-    ...machine,
+    ...(architecture !== undefined && { architecture }),
     ...(kernel && { kernel: moved(kernel) }),
     ...(bootOptions && {
       bootOptions: moved({
@@ -104,10 +107,12 @@ function machineWith(machine: Machine, names: NeutralNames): Machine {
     }),
     ...(scalableMode && { scalableMode: moved(scalableMode) }),
     iommus: machine.iommus.map((iommu) => iommuWith(iommu, names, moved)),
-    devices: machine.devices.map((device): DeviceFacts => ({
+    devices: machine.devices.map(({ label: _label, ...device }): DeviceFacts => ({
       ...moved(device),
       name: names.device(device.name),
     })),
+    ...(firmware && { firmware: firmwareWith(firmware, names, groups).map(moved) }),
+    ...(answers && { answers: answers.map((answer) => moved(answerWith(answer, names))) }),
   };
 }
 
