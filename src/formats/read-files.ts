@@ -12,7 +12,7 @@ import { asUtf8, whyNotText } from './text-bytes.ts';
 import { groupFile } from './tree/group-file.ts';
 import { asideWarnings, unlistedWarning, type AsideFile } from './tree/left-aside.ts';
 import { plainPath } from './tree/plain-path.ts';
-import { placeInTree, TREE } from './tree/tree-path.ts';
+import { isOfSys, placeInTree, TREE } from './tree/tree-path.ts';
 
 /** A form that was found in an input (`title` is for a person), and in how many of its files. */
 export type Recognised = { readonly title: string; readonly files: number };
@@ -82,7 +82,10 @@ export function readFiles(
   const sorted = sortFiles(files, alone, draft);
   if (sorted.tree.length > 0) {
     const left = draft.laterReader('tree')?.(sorted.tree, draft, sorted.groups) ?? [];
-    for (const file of left) sorted.others.push({ file });
+    for (const file of left) {
+      if (alone || !isOfSys(plainPath(file.path))) sorted.others.push({ file });
+      else if (file.link === undefined) sorted.aside.push({ path: file.path, why: NOTHING });
+    }
   }
   for (const other of sorted.others) {
     const { path, bytes } = other.file;
@@ -110,12 +113,12 @@ function sortFiles(files: readonly InputFile[], alone: boolean, draft: HostDraft
   for (const file of files) {
     const path = plainPath(file.path);
     const role = groupFile(path, file);
-    if (role?.kind === 'regions') {
+    if (role?.kind === 'regions' && file.link === undefined) {
       sorted.others.push({ file, listed: role.group });
     } else if (role) {
       draft.recognise(TREE, file.path);
       if (!sorted.groups.has(role.group)) sorted.groups.set(role.group, file.path);
-      draft.hint(role.group, role);
+      if (role.kind !== 'regions') draft.hint(role.group, role);
     } else {
       const place = placeInTree(path);
       if (place === 'read') sorted.tree.push(file);
@@ -136,6 +139,10 @@ function readFile(
   aside: AsideFile[],
 ): BinaryKind | undefined {
   if (file.link !== undefined) return undefined;
+  if (file.bytes.length === 0 && listed === undefined && !alone) {
+    aside.push({ path: file.path, why: NOTHING });
+    return undefined;
+  }
   const not = whyNotText(file.bytes);
   if (!not) {
     if (!readText(file, listed, alone, draft)) aside.push({ path: file.path, why: NOTHING });

@@ -153,7 +153,7 @@ describe('readFolder', () => {
   test('of nothing is nothing', async () => {
     expect(await readFolder(join(root, 'empty'))).toEqual({
       ok: true,
-      value: { files: [], diagnostics: [], bytes: 0 },
+      value: { files: [], diagnostics: [] },
     });
   });
 });
