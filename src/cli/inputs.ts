@@ -1,11 +1,12 @@
+import type { Stats } from 'node:fs';
 import { stat } from 'node:fs/promises';
 import { basename, resolve } from 'node:path';
-import { binaryKind } from '../formats/binary-kind.ts';
 import { isLayoutFile } from '../formats/layout-json/is-layout-file.ts';
 import { freeName, nameOfFile } from '../model/host-name.ts';
 import { assertNever, err, ok, type Result } from '../model/result.ts';
 import { presetSpec, type PresetError } from '../presets/presets.ts';
 import type { BytesFile, HostInput } from '../worker/protocol.ts';
+import { largeArchive } from './file-blob.ts';
 import { layoutInputs } from './layout-inputs.ts';
 import { readFileBytes, readStreamBytes, whyNot } from './read-file.ts';
 import { readFolder } from './read-folder.ts';
@@ -42,19 +43,24 @@ async function readInput(
     return bytes.ok ? fileInput('stdin', '-', bytes.value) : bytes;
   }
   const name = basename(resolve(text));
-  let isFolder: boolean;
+  let status: Stats;
   try {
-    isFolder = (await stat(text)).isDirectory();
+    status = await stat(text);
   } catch (error) {
     return err(whyNot(error));
   }
-  if (isFolder) {
+  if (status.isDirectory()) {
     const content = await readFolder(text);
     if (!content.ok) return content;
     const { files, diagnostics } = content.value;
     const [problem] = diagnostics;
     if (files.length === 0 && problem) return err(`${problem.source}: ${problem.text}`);
     return ok([{ name: name || '/', input: { kind: 'bytes', files }, diagnostics }]);
+  }
+  const archive = status.isFile() ? await largeArchive(text, status.size) : undefined;
+  if (archive) {
+    const input = { kind: 'blobs', files: [{ path: text, blob: archive }] } as const;
+    return ok([{ name: nameOfFile(name), input, diagnostics: [] }]);
   }
   const bytes = await readFileBytes(text);
   return bytes.ok ? fileInput(nameOfFile(name), text, bytes.value) : bytes;
@@ -66,10 +72,6 @@ function fileInput(
   bytes: Uint8Array,
 ): Result<readonly ReadInput[], string> {
   if (isLayoutFile(bytes)) return layoutInputs(bytes);
-  const kind = binaryKind(bytes);
-  if (kind && kind.holds !== 'nothing') {
-    return err(`this is ${kind.name}; reading that is not built yet`);
-  }
   const input: HostInput = { kind: 'bytes', files: [{ path, bytes }] };
   return ok([{ name, input, diagnostics: [] }]);
 }
@@ -96,9 +98,17 @@ function presetProblem({ code, text, known }: PresetError): string {
 }
 
 /** All inputs as facts about one host. The error: a preset is a whole host and joins nothing. */
-function joined(read: readonly ReadInput[]): Result<readonly ReadInput[], string> {
+async function joined(read: readonly ReadInput[]): Promise<Result<readonly ReadInput[], string>> {
   const files: BytesFile[] = [];
   for (const { name, input } of read) {
+    if (input.kind === 'blobs') {
+      for (const { path } of input.files) {
+        const bytes = await readFileBytes(path);
+        if (!bytes.ok) return err(`${path}: ${bytes.error}`);
+        files.push({ path, bytes: bytes.value });
+      }
+      continue;
+    }
     if (input.kind !== 'bytes')
       return err(`--one-host can not join preset:${name} to other inputs`);
     files.push(...input.files);

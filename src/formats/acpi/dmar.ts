@@ -2,10 +2,10 @@ import { addDmar } from './facts-dmar.ts';
 import type { Dmar, DmarScope } from './structures.ts';
 import { isLongEnough, structuresOf, type Structure, type TableBytes } from './table-bytes.ts';
 
-/** Header 36 bytes, width and flags, 10 reserved bytes (VT-d specification 4.1, 8.1). */
+/** Header 36 bytes, width and flags, 10 reserved bytes (VT-d specification, 8.1). */
 const FIRST_STRUCTURE = 48;
 
-/** The types of structures, and what of each comes before its device scopes (VT-d specification 4.1, 8.3 to 8.9). */
+/** The types of structures, and what of each comes before its device scopes (VT-d specification, 8.3 to 8.9). */
 const TYPES: readonly { readonly name: string; readonly size: number; readonly scopes: boolean }[] =
   [
     { name: 'a DRHD', size: 16, scopes: true },

@@ -4,7 +4,7 @@ import { addWanted } from './firmware-range.ts';
 import { requesterName } from './pci-name.ts';
 import type { Ivmd, Ivrs } from './structures.ts';
 
-/** Bit 0 unity map, bit 3 exclusion range (AMD I/O Virtualization specification, table of the IVMD flags). */
+/** Bit 0 unity map, bit 3 exclusion range (AMD I/O Virtualization specification, chapter 5: IVMD flags). */
 const MAPPED = 0x9;
 
 /**

@@ -24,7 +24,7 @@ const TITLES: Record<FirmwareTable, string> = {
 
 /**
  * What start and length must be multiples of. 4 KiB: `rmrr_sanity_check` in drivers/iommu/intel/iommu.c and
- * `init_unity_map_range` in drivers/iommu/amd/init.c; 64 KiB: `iort_rmr_alloc` in drivers/acpi/arm64/iort.c.
+ * `init_unity_map_range` in drivers/iommu/amd/init.c; 64 KiB: `iort_get_rmrs` in drivers/acpi/arm64/iort.c.
  */
 const ALIGNMENT: Record<FirmwareTable, bigint> = {
   rmrr: 0x1000n,

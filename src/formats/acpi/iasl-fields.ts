@@ -60,7 +60,7 @@ export class FieldLines {
       return 'part';
     }
     const column = indent + text.length - value.length + 1;
-    const key = name.replace(/\s*\(decoded below\)$/i, '').toLowerCase();
+    const key = name.replace('(decoded below)', '').trimEnd().toLowerCase();
     const field = { name: key, value, line, column };
     return bracket?.[2] === undefined
       ? field

@@ -2,7 +2,7 @@ import { addIvrs } from './facts-ivrs.ts';
 import type { Ivrs } from './structures.ts';
 import { isLongEnough, structuresOf, type Structure, type TableBytes } from './table-bytes.ts';
 
-/** Header 36 bytes, IVinfo u32, 8 reserved bytes (AMD I/O Virtualization specification 3.0, table 90). */
+/** Header 36 bytes, IVinfo u32, 8 reserved bytes (AMD I/O Virtualization specification, chapter 5). */
 const FIRST_STRUCTURE = 48;
 
 /** Reads an IVRS. Blocks of other types are passed over. */

@@ -16,7 +16,7 @@ export const ACPI_LINES: LineReaderKind = {
 };
 
 /** `DMAR @ 0x000000007ffe1a28`, and what `iasl` writes above the bytes. */
-const DUMP_HEADER = /^[\s>|]*(?:[A-Z][A-Z0-9_!]{3} @ 0x[0-9a-f]+|Raw Table Data\b.*)\s*$/i;
+const DUMP_HEADER = /^[\s>|]*(?:[A-Z][A-Z0-9_!]{3} @ 0x[0-9a-f]+\s*$|Raw Table Data\b)/i;
 
 /** Reads both: `iasl` lists the bytes of the table below its fields, and the bytes are believed where all are there. */
 class AcpiLines implements TextLines {

@@ -1,6 +1,6 @@
 import type { Origin } from '../../model/region.ts';
 
-/** A device scope of DMAR (VT-d specification 4.1, 8.3.1): where the path starts, and its (device, function) pairs. */
+/** A device scope of DMAR (VT-d specification, 8.3.1): where the path starts, and its (device, function) pairs. */
 export type DmarScope = {
   /** 1 endpoint, 2 bridge, 3 IOAPIC, 4 HPET, 5 device of the ACPI namespace. */
   readonly type: number;

@@ -1,6 +1,6 @@
 import { isLongEnough, structuresOf, type TableBytes } from './table-bytes.ts';
 
-/** The types of nodes and their lengths (ACPI 6.5, 5.2.34; `include/acpi/actbl3.h` in the kernel). */
+/** The types of nodes and their lengths (`include/acpi/actbl3.h` in the kernel). */
 const TYPES: ReadonlyMap<number, { readonly name: string; readonly size: number }> = new Map([
   [1, { name: 'a PCI range', size: 24 }],
   [2, { name: 'an MMIO endpoint', size: 24 }],
