@@ -1,5 +1,5 @@
 import { lazy, Suspense, useMemo, useState } from 'react';
-import { formatCount } from '../../model/count.ts';
+import { counted } from '../../model/count.ts';
 import type { Host } from '../../model/host.ts';
 import { deviceRows } from './device-rows.ts';
 
@@ -15,7 +15,7 @@ export function DeviceFacts({ host }: { readonly host: Host }) {
       <dt>Devices</dt>
       <dd>
         <details onToggle={(event) => setOpen(event.currentTarget.open)}>
-          <summary>{formatCount(count)}</summary>
+          <summary>{counted(count, 'device')}</summary>
           {isOpen && (
             <Suspense fallback={<span className="muted">Loading…</span>}>
               <DeviceList host={host} />
