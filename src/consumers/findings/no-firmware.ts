@@ -26,7 +26,8 @@ export const NO_FIRMWARE: FindingRule = {
   find: (facts, tell) => {
     const { host, map } = facts;
     const firmware = host.machine?.firmware ?? [];
-    const [one] = firmware;
+    // A boot log names of a device tree only what it turned into `reserved`: that says nothing of the rest.
+    const one = firmware.find(({ kind }) => DIRECT.includes(kind));
     if (!one) return;
     const wanted = wantedRanges(firmware);
     const direct = DIRECT.reduce(

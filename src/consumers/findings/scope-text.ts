@@ -27,7 +27,8 @@ export function scopeText(scope: DeviceScope): string {
 /** For whom firmware wants a range: ` for A and B`; empty where the source does not say. */
 export function scopesText(scopes: readonly DeviceScope[]): string {
   if (scopes.length === 0) return '';
-  const names = scopes.slice(0, NAMED).map(scopeText);
-  const more = scopes.length - names.length;
+  const all = [...new Set(scopes.map(scopeText))];
+  const names = all.slice(0, NAMED);
+  const more = all.length - names.length;
   return ` for ${names.join(', ')}${more > 0 ? ` and ${more.toString()} more` : ''}`;
 }

@@ -15,7 +15,11 @@ describe('no-firmware', () => {
   });
 
   it('is silent where no table was read', () => {
-    expect(codesOf(told(textHost({ '1': '0x40000000-0x400fffff direct' }), {}))).toEqual([]);
+    const host = textHost({ '1': '0x40000000-0x400fffff direct,0x50000000-0x500fffff reserved' });
+    expect(codesOf(told(host, {}))).toEqual([]);
+    // Of a device tree a boot log has only what became `reserved`.
+    const logged = { ...wants('device-tree', '0x50000000-0x500fffff'), kind: 'reserved' } as const;
+    expect(codesOf(told(host, { firmware: [logged] }))).toEqual([]);
   });
 
   it('explains ISA bridges, pages around a range, and ranges that sysfs joined', () => {

@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { gunzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
 import { findingsOf } from '../../../../src/consumers/findings/findings.ts';
 import { mapHost } from '../../../../src/consumers/map-host.ts';
@@ -13,18 +14,24 @@ import { wants } from './told-host.ts';
 
 const ORACLE = join(import.meta.dirname, '../../../fixtures/oracle');
 
-/** Each boot of the oracle as one host: its dump, boot log and listings. */
+/** Each boot of the oracle as one host: its dump, boot log, tables and listings. */
 function bootedHosts(): readonly (readonly [name: string, host: Host])[] {
   const entries = readdirSync(ORACLE, { withFileTypes: true });
   const dumps = new Set(entries.filter((entry) => entry.isFile()).map(({ name }) => name));
   return entries
     .filter((entry) => entry.isDirectory())
     .map(({ name }) => {
-      const paths = readdirSync(join(ORACLE, name)).map((file) => `${name}/${file}`);
+      const paths = readdirSync(join(ORACLE, name), { recursive: true, withFileTypes: true })
+        .filter((entry) => entry.isFile())
+        .map((entry) => join(entry.parentPath, entry.name).slice(ORACLE.length + 1));
       if (dumps.has(`${name}.txt`)) paths.push(`${name}.txt`);
-      const files = paths.map((path) => [path, readFileSync(join(ORACLE, path))] as const);
-      return [name, factsOf(readOf(name, files))] as const;
+      return [name, factsOf(readOf(name, paths.map(fileOf)))] as const;
     });
+}
+
+function fileOf(path: string): readonly [path: string, bytes: Uint8Array] {
+  const bytes = readFileSync(join(ORACLE, path));
+  return path.endsWith('.gz') ? [path.slice(0, -'.gz'.length), gunzipSync(bytes)] : [path, bytes];
 }
 
 function factsOf(host: LayoutHost): Host {
@@ -54,10 +61,10 @@ describe('findings of real machines', () => {
     expect(found.length).toBeGreaterThan(30);
     expect(found.filter(([, codes]) => codes.length > 0)).toEqual([
       // Its device tree has the wrong number of cells: 0x1-0x3, and 0x0-0x800000000000003 over the whole 48 bits
-      // and the window for interrupts.
+      // and the window for interrupts. Its boot log has 0x7800000000000000-0x7810000000000002 too.
       [
         'arm64-smmuv3-dtodd-k6.12',
-        ['software-msi-inside', 'straddles-aperture', 'end-not-aligned'],
+        ['software-msi-inside', 'straddles-aperture', 'end-not-aligned', 'firmware-unaligned'],
       ],
     ]);
   });
@@ -71,6 +78,18 @@ describe('findings of real machines', () => {
     expect(found.filter(([, codes]) => codes.length > 0)).toEqual([
       // 0x8000000-0x80fffff lies in the RMR 0x1000000-0x10ffffff.
       ['corpus/regions/015-nxp-lx2160-rmr-relaxable.txt', ['software-msi-inside']],
+    ]);
+  });
+
+  it('are what can be seen in logs, tables and traces alone', () => {
+    const hosts = corpusHosts().filter(({ path }) =>
+      /^corpus\/(?:logs|vmm|firmware|lookalikes)/.test(path),
+    );
+    expect(hosts.length).toBeGreaterThan(30);
+    const found = hosts.map(({ path, host }) => [path, codesOf(factsOf(host))] as const);
+    expect(found.filter(([, codes]) => codes.length > 0)).toEqual([
+      // 0xe4000-0xe8bff and 0xcf7eb400-0xcf7fffff.
+      ['corpus/logs/122-dmar-rmrr-not-page-aligned.txt', ['firmware-unaligned']],
     ]);
   });
 
