@@ -116,7 +116,9 @@ export function readDeviceFile({ names, file }: TreeFile, into: TreeTarget): boo
   const digits = number.pattern.exec(text)?.[1];
   if (digits !== undefined) {
     into.devices.add(pci ?? folder, number.facts(digits), file.path);
-  } else if (pci !== undefined) badNumber(into, file.path, text, number.expected);
+    return true;
+  }
+  if (pci !== undefined) badNumber(into, file.path, text, number.expected);
   return pci !== undefined;
 }
 

@@ -12,10 +12,10 @@ const SYS =
 const OWN_FORM =
   /\/(?:sys\/firmware\/(?:acpi\/tables\/|fdt$)|sys\/kernel\/(?:debug|tracing)\/|iommu_groups\/[^/]+\/(?:devices\/)?[^/]+$)|\.(?:txt|log|json)$/;
 
-const ATTRIBUTE =
-  /\/(?:dma_mask_bits|vendor|device|class|numa_node|uevent|driver|iommu|iommu_group)$/;
+const OF_PCI = /\/(?:dma_mask_bits|vendor|device|class|uevent)$/;
+const OF_DEVICE = /\/(?:numa_node|driver|iommu|iommu_group)$/;
 const OF_IOMMU =
-  /(?:^|\/)(?:[^/]+\/(?:intel|amd)-iommu\/[a-z_]+|iommu\/[^/]+\/devices\/[^/]+|class\/iommu\/[^/]+)$/;
+  /(?:^|\/)(?:[^/]+\/(?:intel|amd)-iommu\/[a-z_]+|iommu\/[^/]+\/(?:uevent|devices\/[^/]+)|class\/iommu\/[^/]+)$/;
 const TOLD = /(?:^|\/)(?:proc\/cmdline|(?:sys\/kernel\/)?osrelease|hostname|uname_-r)(?:\.txt)?$/;
 
 /** The PCI address that a folder is named after, with colons; undefined where it is none. */
@@ -44,7 +44,8 @@ export function placeInTree(path: string): 'read' | 'passed' | undefined {
   const isOfSys = SYS.test(path);
   const isOfPci = PCI_FOLDER.test(folder);
   if (OF_IOMMU.test(path) || TOLD.test(path)) return 'read';
-  if ((isOfPci || isOfSys || path.includes('devices/')) && ATTRIBUTE.test(path)) return 'read';
+  if (isOfPci && OF_PCI.test(path)) return 'read';
+  if ((isOfPci || path.includes('devices/')) && OF_DEVICE.test(path)) return 'read';
   // The kernel's attributes have no dot in their names: what somebody put beside them is read.
   const isInSys = isListOfDevices(list) || PCI_FOLDER.test(list) || name === 'resource';
   const isAttribute = isOfPci && isInSys && !name.includes('.');
