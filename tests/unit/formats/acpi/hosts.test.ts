@@ -1,6 +1,8 @@
 import { readdirSync } from 'node:fs';
+import { assert, constantFrom, nat, property } from 'fast-check';
 import { expect, test } from 'vitest';
 import { isWorthReading } from '../../../../src/formats/worth.ts';
+import { formatRange } from '../../../../src/model/range.ts';
 import { file, readFiles } from '../check-dump.ts';
 import { fixture, fixtureText, readBinary, readLines } from './facts.ts';
 
@@ -57,6 +59,45 @@ test('readHost of a dump, a log and tables together keeps each RMRR with its fil
   expect(sources.length).toBe(7);
   expect(new Set(sources)).toEqual(new Set(['acpi/DMAR.dat']));
   expect(host.sources).toEqual(['1/reserved_regions', 'acpi/DMAR.dat', 'acpi/VIOT.dat']);
+});
+
+/** What mail and the web make of a text. */
+const TRANSPORTS: Readonly<Record<string, (text: string) => string>> = {
+  'with <br>': (text) => text.replaceAll('\n', '<br>\n'),
+  'in quoted-printable': (text) =>
+    `Content-Transfer-Encoding: quoted-printable\n\n${text.replaceAll(/^(.{30,}?) : /gm, '$1 =\n: ')}`,
+  'in a fence, indented': (text) => `\`\`\`\n${text.replaceAll(/^/gm, '    ')}\`\`\`\n`,
+  quoted: (text) => `On Monday somebody wrote:\n${text.replaceAll(/^/gm, '>> ')}`,
+};
+
+for (const [how, change] of Object.entries(TRANSPORTS)) {
+  test(`readHost of a mailed listing ${how} tells the same`, () => {
+    const name = 'corpus/firmware/315-iasl-ivrs-ivmd-range-1byte.txt';
+    const { host, diagnostics } = readFiles([file(change(fixtureText(name)))]);
+    expect(host.machine?.firmware?.map(({ range }) => formatRange(range))).toEqual([
+      '0x9a432000-0x9a432000',
+      '0x9a431000-0x9a431000',
+    ]);
+    expect(host.regions.length).toBe(0);
+    expect(host.groups).toEqual([]);
+    expect(diagnostics).toEqual([]);
+  });
+}
+
+test('readHost of a listing that is cut, or lacks lines, gives no region and no group', () => {
+  const lines = fixtureText('acpi/corners-iort.dsl').split('\n');
+  const dump = fixtureText('acpi/dmar-rmrr.dsl').split('\n');
+  assert(
+    property(constantFrom(lines, dump), nat(), nat(), nat({ max: 70 }), (all, a, b, cut) => {
+      const kept = all.toSpliced(a % all.length, 3);
+      const i = b % kept.length;
+      const text = kept.with(i, (kept[i] ?? '').slice(0, cut)).join('\n');
+      const { host } = readFiles([file(text)]);
+      expect(host.regions.length).toBe(0);
+      expect(host.groups).toEqual([]);
+    }),
+    { numRuns: 300 },
+  );
 });
 
 test('isWorthReading knows the first lines of listings and of dumps, and no line of regions', () => {
