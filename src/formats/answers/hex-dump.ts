@@ -22,8 +22,8 @@ const WORDS = /^ ?(?:[0-9a-f]{2}){1,2}(?!\S)(?: {1,2}(?:[0-9a-f]{2}){1,2}(?!\S))
 /** `hexdump` and `od` write it where lines repeat. */
 const SAME = /^\*$/;
 
-/** The most bytes that are put together: replies are small. */
-const MOST_BYTES = 1 << 20;
+/** The most bytes that are put together, and that repeated lines make in one text: a page of a reply has 256 ranges. */
+const MOST_BYTES = 1 << 16;
 /** So many bytes a line have all of them by default. */
 const WIDTH = 16;
 
@@ -44,6 +44,7 @@ class HexDump implements TextLines {
   #isOpen = false;
   /** Whether lines like the last one follow up to the next offset. */
   #repeats = false;
+  #room = MOST_BYTES;
 
   readonly draft: HostDraft;
   readonly source: number;
@@ -97,7 +98,9 @@ class HexDump implements TextLines {
 
   // Whether the next line's offset is where the bytes so far end.
   #reach(at: number): boolean {
-    if (this.#repeats && at <= MOST_BYTES && (at - this.#bytes.length) % WIDTH === 0) {
+    const more = at - this.#bytes.length;
+    if (this.#repeats && more > 0 && more <= this.#room && more % WIDTH === 0) {
+      this.#room -= more;
       const line = this.#bytes.slice(-WIDTH);
       while (this.#bytes.length < at) this.#bytes.push(...line);
     }
