@@ -100,6 +100,8 @@ function failureText(failure: Failure): string {
       return `${failure.path} is a saved layout that can not be read`;
     case 'bad-picture':
       return `${failure.path} is a picture, not text of reserved_regions`;
+    case 'bad-link':
+      return `${failure.path} holds a link that does not open`;
     case 'unknown-group':
       return `--group ${failure.group}: there is no such group`;
     case 'unknown-device':

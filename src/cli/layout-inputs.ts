@@ -1,4 +1,5 @@
-import { parseLayoutJson, type LayoutFileError } from '../formats/layout-json/parse-layout-json.ts';
+import type { LayoutFileError } from '../formats/layout-json/parse-layout-json.ts';
+import { parseOwnFile } from '../formats/own/own-file.ts';
 import { settingsByHand } from '../model/hand-settings.ts';
 import type { LayoutHost } from '../model/layout.ts';
 import { assertNever, err, invariant, ok, type Result } from '../model/result.ts';
@@ -10,7 +11,7 @@ import type { SettingsOptions } from './settings-options.ts';
 
 /** The hosts of a saved layout, `NAME.iovascope.json`, in its order, with what was said over each. The error is why. */
 export function layoutInputs(bytes: Uint8Array): Result<readonly ReadInput[], string> {
-  const layout = parseLayoutJson(bytes);
+  const layout = parseOwnFile(bytes);
   if (!layout.ok) return err(`a saved layout that can not be read: ${whyNot(layout.error)}`);
   const { hosts } = layout.value;
   if (hosts.length === 0) return err('a saved layout without hosts');

@@ -10,6 +10,9 @@ const TUPLE =
 const QUOTED_LINES = /["']\s*:\s*\[?\s*["']0x[0-9a-f]+\s+0x[0-9a-f]+\s/i;
 const OPENING = /^\s*(?:\{\s*(?:["'}]|\d+\s*:|$)|\[\s*(?:["'{[(\]]|$))/;
 
+/** What iovascope itself printed (`own/own-json.ts`). */
+const OWN = /^\uFEFF?\s*\{\s*"format"\s*:\s*"iovascope-/;
+
 /** A JSON object that describes a machine: its `uname`, as a string, and regions where it has them. */
 export function detectHostJson(head: string): Detection {
   return UNAME_FIELD.test(head) ? 'yes' : 'no';
@@ -17,6 +20,7 @@ export function detectHostJson(head: string): Detection {
 
 /** Lists of `start`, `end`, `type` (or `first`, `last`, `kind`) by group, as JSON or as Python prints them. */
 export function detectRegionsJson(head: string): Detection {
+  if (OWN.test(head)) return 'no';
   const listed = KEYED.test(head) && KIND_KEY.test(head);
   if (listed || TUPLE.test(head) || QUOTED_LINES.test(head)) return 'yes';
   return OPENING.test(head) ? 'maybe' : 'no';

@@ -52,6 +52,8 @@ export function whyFailed(failure: Failure): string {
       return failure.error === undefined
         ? `${failure.path} is a picture that holds no layout. Pictures that Export saves as SVG hold one.`
         : `${failure.path} is a picture, and the layout in it does not open. ${linkErrorText(failure.error)}`;
+    case 'bad-link':
+      return `${failure.path} holds a link, and it does not open. ${linkErrorText(failure.error)}`;
     case 'unknown-group':
       return `there is no group ${failure.group}. Choose among the groups that it lists.`;
     case 'unknown-device':

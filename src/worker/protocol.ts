@@ -142,6 +142,8 @@ export type Failure =
   | { readonly code: 'bad-layout'; readonly path: string; readonly error: LayoutFileError }
   /** An SVG picture without a layout in it, or with one that can not be read. */
   | { readonly code: 'bad-picture'; readonly path: string; readonly error?: LinkError }
+  /** A text with a link that does not open. */
+  | { readonly code: 'bad-link'; readonly path: string; readonly error: LinkError }
   | { readonly code: 'unknown-group'; readonly group: string }
   | { readonly code: 'unknown-device'; readonly device: string }
   | { readonly code: 'broken'; readonly why: string };

@@ -1,11 +1,13 @@
 import { formatLayoutJson } from '../formats/layout-json/format-layout-json.ts';
-import { parseLayoutJson } from '../formats/layout-json/parse-layout-json.ts';
 import type { InputFile } from '../formats/format-input.ts';
 import { formatLink } from '../formats/link/format-link.ts';
 import { packHosts, unpackHosts } from '../formats/link/hosts-codec.ts';
 import { LINK_LIMITS } from '../formats/link/link-error.ts';
 import { parseLink } from '../formats/link/parse-link.ts';
 import { isSvg, linkInSvg } from '../formats/link/svg-link.ts';
+import { linkInText } from '../formats/own/link-in-text.ts';
+import { parseOwnFile } from '../formats/own/own-file.ts';
+import { isLayoutFile } from '../formats/layout-json/is-layout-file.ts';
 import type { Layout, LayoutHost } from '../model/layout.ts';
 import { assertNever, invariant } from '../model/result.ts';
 import type { Failure, Reply, Request, SentLayout } from './protocol.ts';
@@ -51,11 +53,15 @@ function unpacked(layout: SentLayout): Layout {
   return { ...layout, hosts };
 }
 
-/** Why a file gives no host: it is a layout, or should have been one; of a picture, the layout in it counts. */
-export async function layoutIn(file: InputFile): Promise<Failure> {
+/**
+ * Why a file gives no host: it is a layout, or should have been one; of a picture and of a text with a link, the layout
+ * in it counts. Undefined where it is none of these.
+ */
+export async function layoutIn(file: InputFile): Promise<Failure | undefined> {
   const { path, bytes } = file;
   if (isSvg(bytes)) return layoutInSvg(file);
-  const read = parseLayoutJson(bytes);
+  if (!isLayoutFile(bytes)) return layoutInText(file);
+  const read = parseOwnFile(bytes);
   return read.ok
     ? { code: 'is-layout', path, layout: read.value }
     : { code: 'bad-layout', path, error: read.error };
@@ -68,6 +74,15 @@ async function layoutInSvg({ path, bytes }: InputFile): Promise<Failure> {
   return read.ok
     ? { code: 'is-layout', path, ...read.value }
     : { code: 'bad-picture', path, error: read.error };
+}
+
+async function layoutInText({ path, bytes }: InputFile): Promise<Failure | undefined> {
+  const link = linkInText(bytes);
+  if (link === undefined) return undefined;
+  const read = await parseLink(link);
+  return read.ok
+    ? { code: 'is-layout', path, ...read.value }
+    : { code: 'bad-link', path, error: read.error };
 }
 
 /** Characters in one piece: few enough to be sent, and far below what a text may hold. */

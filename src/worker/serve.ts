@@ -5,6 +5,7 @@ import { summaryOf } from '../engine/summary.ts';
 import { hostFromSpec } from '../formats/host-spec.ts';
 import { isLayoutFile } from '../formats/layout-json/is-layout-file.ts';
 import { isSvg } from '../formats/link/svg-link.ts';
+import { mayBeLink } from '../formats/own/may-be-link.ts';
 import type { ReadHost } from '../formats/read-files.ts';
 import { readPlain } from '../formats/read-plain.ts';
 import type { Host } from '../model/host.ts';
@@ -98,8 +99,9 @@ async function hostOf(input: HostInput, name: string): Promise<Result<Read, Fail
       const gathered = await gatherFiles(input.files);
       if (!gathered.ok) return gathered;
       const [only, ...more] = gathered.value.files;
-      if (only && more.length === 0 && (isLayoutFile(only.bytes) || isSvg(only.bytes))) {
-        return err(await (await LATER_PARTS.layouts()).layoutIn(only));
+      if (only && more.length === 0 && mayHoldLayout(only.bytes)) {
+        const found = await (await LATER_PARTS.layouts()).layoutIn(only);
+        if (found) return err(found);
       }
       const { files } = gathered.value;
       const read = readPlain(name, files) ?? (await LATER_PARTS.readers()).readHost(name, files);
@@ -110,6 +112,10 @@ async function hostOf(input: HostInput, name: string): Promise<Result<Read, Fail
     default:
       return assertNever(input);
   }
+}
+
+function mayHoldLayout(bytes: Uint8Array): boolean {
+  return isLayoutFile(bytes) || isSvg(bytes) || mayBeLink(bytes);
 }
 
 /** The first group or device that is asked for and that the host does not have. */

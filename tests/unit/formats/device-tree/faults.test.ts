@@ -70,7 +70,11 @@ describe('a flattened tree that lies', () => {
   it('and nests too deeply keeps the levels that the kernel reads', () => {
     const open = [1, 0x6100_0000];
     const levels = 100;
-    const words = [...Array(levels).fill(open).flat(), ...Array(levels).fill(2), 9] as number[];
+    const words = [
+      ...Array.from({ length: levels }, () => open).flat(),
+      ...Array(levels).fill(2),
+      9,
+    ] as number[];
     const found = faults(treeOf(words));
     expect(found).toHaveLength(1);
     expect(found[0]).toContain('node a');

@@ -123,7 +123,8 @@ describe('isLayoutFile', () => {
   it('knows a file by its first key, and no dump', () => {
     const bytes = (text: string) => new TextEncoder().encode(text);
     expect(isLayoutFile(bytes('\uFEFF {\n "format": "iovascope-layout"'))).toBe(true);
-    expect(isLayoutFile(bytes('{"format":"iovascope-report"'))).toBe(false);
+    expect(isLayoutFile(bytes('{"format":"iovascope-report"'))).toBe(true);
+    expect(isLayoutFile(bytes('{"format":"iovascope-probe"'))).toBe(false);
     expect(isLayoutFile(bytes('0x0 0xfff msi'))).toBe(false);
     expect(isLayoutFile(bytes(''))).toBe(false);
   });
