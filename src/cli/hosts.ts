@@ -94,6 +94,8 @@ function failureText(failure: Failure): string {
       return `${failure.path} is ${failure.what}, not text of reserved_regions`;
     case 'unreadable-file':
       return `${failure.path} can not be read: ${failure.why}`;
+    case 'bad-archive':
+      return `${failure.path} is an archive that can not be read: ${failure.why}`;
     case 'is-layout':
       return `${failure.path} is a saved layout: give it as an INPUT of its own`;
     case 'bad-layout':

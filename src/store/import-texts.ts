@@ -36,13 +36,18 @@ export function whyFailed(failure: Failure): string {
       return (
         `${failure.path} is ${failure.what}, not text of reserved_regions. ` +
         (failure.archive
-          ? 'Archives are not read yet: unpack it, and drop what is inside.'
+          ? 'Archives of this kind are not read: unpack it, and drop what is inside.'
           : `What is read: ${EXPECTED}.`)
       );
     case 'unreadable-file':
       return (
         `${failure.path} could not be read (${failure.why}). It may have changed or gone, or be a ` +
         'live file that the browser refuses: copy its text with `cat`, and paste it or drop the copy.'
+      );
+    case 'bad-archive':
+      return (
+        `${failure.path} could not be unpacked (${failure.why}). Unpack it by hand and drop what is ` +
+        'inside, or pack it once more.'
       );
     case 'is-layout':
       return `${failure.path} is a saved layout. Open it as a file of its own.`;
@@ -79,10 +84,12 @@ export type Told = Pick<Notice, 'text' | 'tone' | 'ask'>;
 export function importNotices(entry: HostEntry, result: HostResult, last?: HostResult): Told[] {
   if (entry.input.kind === 'spec' || entry.input.kind === 'facts') return [];
   const unread = unreadText(entry.name, result);
+  const packed = unpackedText(entry.name, result);
   const unrecognised =
     result.host.regions.length === 0 ? [noRegionText(entry, entry.input, result)] : [];
   return [
     ...(unread === undefined ? [] : [unread]),
+    ...(packed === undefined ? [] : [packed]),
     ...unrecognised,
     ...attemptsText(entry.name, result, last),
   ];
@@ -109,6 +116,17 @@ function unreadText(name: string, { diagnostics }: HostResult): Told | undefined
       `${name}: ${which} could not be read, so what they reserve is missing here. ` +
       `${first.source}: ${first.text}; expected: ${sentence(first.expected)} Copy the files with ` +
       '`cat` or `cp` and drop the copies.',
+  };
+}
+
+function unpackedText(name: string, { diagnostics }: HostResult): Told | undefined {
+  const first = diagnostics.find(({ code }) => code === 'bad-archive' || code === 'archive-limit');
+  if (first === undefined) return undefined;
+  return {
+    tone: 'alert',
+    text:
+      `${name}: not all of ${first.source} was read, so what it reserves may be missing here: ` +
+      `${first.text}; expected: ${sentence(first.expected)}`,
   };
 }
 

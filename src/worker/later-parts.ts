@@ -5,6 +5,8 @@
 export const LATER_PARTS = {
   /** Readers of all forms: JSON, boot logs, listings of the machine. */
   readers: () => import('../formats/read-host.ts'),
+  /** What unpacks archives. */
+  archives: () => import('../formats/container/expand.ts'),
   /** What compares hosts. */
   many: () => import('./serve-many.ts'),
   /** Links. */

@@ -132,6 +132,8 @@ export type HostResult = {
 export type Failure =
   | ReadFailure
   | { readonly code: 'unreadable-file'; readonly path: string; readonly why: string }
+  /** An archive of which nothing could be read: it is damaged, encrypted, of an unknown form, or too large. */
+  | { readonly code: 'bad-archive'; readonly path: string; readonly why: string }
   /** The file is a saved layout: hosts and a view, to be opened like a link; `notices` are of a picture's link. */
   | {
       readonly code: 'is-layout';

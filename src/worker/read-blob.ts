@@ -1,3 +1,4 @@
+import type { ArchiveSource } from '../formats/container/archive-source.ts';
 import { err, ok, type Result } from '../model/result.ts';
 
 /** The part of a Blob that reading needs; a File is one. */
@@ -28,6 +29,21 @@ export async function readBlob(blob: ReadableBlob): Promise<Result<Uint8Array, B
   if (prefix !== undefined && prefix.length > 0) return ok(prefix);
   if (!whole.ok) return whole;
   return err({ code: 'unreadable', why: `it says ${blob.size} bytes and gives none` });
+}
+
+/** A file that is read piece by piece. Only for what is no file of a live /sys: these are never archives. */
+export function blobSource(blob: ReadableBlob): ArchiveSource {
+  return {
+    size: blob.size,
+    read: async (start, end) => {
+      try {
+        const piece = blob.slice(start, Math.min(end, blob.size));
+        return ok(new Uint8Array(await piece.arrayBuffer()));
+      } catch (error) {
+        return err(String(error));
+      }
+    },
+  };
 }
 
 /** The longest slice from the start that can be read; undefined where not even one byte can. */

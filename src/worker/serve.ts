@@ -106,8 +106,10 @@ async function hostOf(input: HostInput, name: string): Promise<Result<Read, Fail
       const { files } = gathered.value;
       const read = readPlain(name, files) ?? (await LATER_PARTS.readers()).readHost(name, files);
       if (!read.ok) return read;
+      const { host, recognised } = read.value;
       const diagnostics = [...gathered.value.diagnostics, ...read.value.diagnostics];
-      return ok({ ...read.value, diagnostics });
+      const warnings = [...gathered.value.warnings, ...host.warnings];
+      return ok({ host: { ...host, warnings }, diagnostics, recognised });
     }
     default:
       return assertNever(input);

@@ -7,9 +7,9 @@ const TABLE = Uint32Array.from({ length: 256 }, (_, byte) => {
   return rest;
 });
 
-/** The CRC-32 of `bytes`, 0 … 2^32-1. */
-export function crc32(bytes: Uint8Array): number {
-  let rest = 0xffff_ffff;
+/** The CRC-32 of `bytes`, 0 … 2^32-1; `before`: that of the bytes that come before them. */
+export function crc32(bytes: Uint8Array, before = 0): number {
+  let rest = before ^ 0xffff_ffff;
   for (const byte of bytes) rest = (rest >>> 8) ^ (TABLE[(rest ^ byte) & 0xff] ?? 0);
   return (rest ^ 0xffff_ffff) >>> 0;
 }

@@ -32,12 +32,16 @@ describe('gatherFiles', () => {
           { path: 'b', bytes },
         ],
         diagnostics: [],
+        warnings: [],
       },
     });
   });
 
   it('gatherFiles(no file) gives none', async () => {
-    expect(await gatherFiles([])).toEqual({ ok: true, value: { files: [], diagnostics: [] } });
+    expect(await gatherFiles([])).toEqual({
+      ok: true,
+      value: { files: [], diagnostics: [], warnings: [] },
+    });
   });
 
   it('gatherFiles(a file above the limit) refuses it by its size, unread', async () => {
