@@ -45,6 +45,9 @@ export type LaterReaders = {
     draft: HostDraft,
     groups: Map<string, string>,
   ) => readonly InputFile[];
+  /** What is said of groups that no file lists, and of many files that told nothing (`tree/left-aside.ts`). */
+  readonly unlistedWarning: (groups: ReadonlyMap<string, string>) => Warning;
+  readonly asideWarning: (paths: readonly string[]) => Warning;
 };
 
 /** What is known of a host while its files are read. Groups stand in the order they were first seen. */

@@ -3,6 +3,7 @@ import type { LaterReaders } from './host-draft.ts';
 import { LATER_FORMATS } from './later-formats.ts';
 import { textLines } from './line-readers.ts';
 import { parseRegionsJson } from './regions-json/parse.ts';
+import { asideWarning, unlistedWarning } from './tree/left-aside.ts';
 import { readTree } from './tree/read-tree.ts';
 
 /** All of them. What imports this has their code. */
@@ -12,4 +13,6 @@ export const LATER_READERS: LaterReaders = {
   formats: LATER_FORMATS,
   textLines,
   tree: readTree,
+  unlistedWarning,
+  asideWarning,
 };

@@ -10,7 +10,6 @@ import { groupOfPath } from './reserved-regions/group-path.ts';
 import { RESERVED_REGIONS } from './reserved-regions/parse.ts';
 import { asUtf8, whyNotText } from './text-bytes.ts';
 import { groupFile } from './tree/group-file.ts';
-import { asideWarnings, unlistedWarning, type AsideFile } from './tree/left-aside.ts';
 import { plainPath } from './tree/plain-path.ts';
 import { isOfSys, placeInTree, TREE } from './tree/tree-path.ts';
 
@@ -56,6 +55,12 @@ const UNKNOWN_APERTURE: Aperture = {
 /** A file that is no tree's, or lists the regions of the group `listed` by its place in one. */
 type OtherFile = { readonly file: InputFile; readonly listed?: string };
 
+/** A file that told nothing, and why. */
+type AsideFile = { readonly path: string; readonly why: string };
+
+/** More files than these that told nothing are one warning. */
+const MOST_ASIDE = 4;
+
 /** The files of an input by what their places say, and what was found to tell nothing. */
 type Sorted = {
   readonly others: OtherFile[];
@@ -100,9 +105,7 @@ export function readFiles(
     }
     if (draft.overflowed) return err({ code: 'too-many-regions', path, limit: limits.regions });
   }
-  for (const group of sorted.groups.keys()) if (draft.hasGroup(group)) sorted.groups.delete(group);
-  for (const warning of unlistedWarning(sorted.groups)) draft.warn(warning);
-  for (const warning of asideWarnings(sorted.aside)) draft.warn(warning);
+  remark(sorted, draft);
   const { diagnostics, recognised, ...facts } = draft.finish();
   return ok({ host: { name, aperture: UNKNOWN_APERTURE, ...facts }, diagnostics, recognised });
 }
@@ -151,6 +154,22 @@ function readFile(
   if (readBytes(file, draft)) return undefined;
   aside.push({ path: file.path, why: `This is ${not.name}, not text` });
   return not;
+}
+
+// Says which groups no file lists, and which files told nothing.
+function remark({ groups, aside }: Sorted, draft: HostDraft): void {
+  for (const group of groups.keys()) if (draft.hasGroup(group)) groups.delete(group);
+  const unlisted = groups.size > 0 ? draft.laterReader('unlistedWarning')?.(groups) : undefined;
+  if (unlisted) draft.warn(unlisted);
+  if (aside.length > MOST_ASIDE) {
+    const many = draft.laterReader('asideWarning')?.(aside.map(({ path }) => path));
+    if (many) draft.warn(many);
+    return;
+  }
+  for (const { path, why } of aside) {
+    const text = `${why}; it was left aside.`;
+    draft.warn({ code: 'unrecognised-file', text, from: { source: path } });
+  }
 }
 
 function headOf(path: string, bytes: Uint8Array): FormatHead {
