@@ -1,6 +1,7 @@
 import type { BlobFile } from '../worker/protocol.ts';
 import { nameOfFolder } from '../model/host-name.ts';
-import { fileInput, FOLDER_LIMIT, type DroppedInput } from './dropped-input.ts';
+import { chosenFiles } from './chosen-files.ts';
+import { fileInput, type DroppedInput } from './dropped-input.ts';
 
 /**
  * The list of a file input. Files picked one by one are a host each, in order; the files of a picked
@@ -22,11 +23,11 @@ export function pickFiles(list: ArrayLike<File>): DroppedInput[] {
   }
   for (const [folder, files] of folders) {
     files.sort((a, b) => (a.path < b.path ? -1 : a.path > b.path ? 1 : 0));
-    const leftOut = files.length - FOLDER_LIMIT;
+    const { found, leftOut } = chosenFiles(files);
     inputs.push({
       name: nameOfFolder(folder),
       origin: 'files',
-      input: { kind: 'blobs', files: files.slice(0, FOLDER_LIMIT) },
+      input: { kind: 'blobs', files: found },
       ...(leftOut > 0 && { leftOut }),
     });
   }

@@ -1,6 +1,8 @@
+import { mayHold } from '../formats/tree/may-hold.ts';
 import { nameOfFolder } from '../model/host-name.ts';
 import type { BlobFile } from '../worker/protocol.ts';
-import { fileInput, FOLDER_LIMIT, textInput, type DroppedInput } from './dropped-input.ts';
+import { chosenFiles, LISTING_LIMIT } from './chosen-files.ts';
+import { fileInput, textInput, type DroppedInput } from './dropped-input.ts';
 
 /** The parts of a DataTransfer that are read. */
 export type DropSource = {
@@ -59,7 +61,7 @@ function takeItems({ items, files }: DropSource): (File | FileSystemEntry)[] {
 
 /** What was found below a folder. */
 type Listing = {
-  readonly files: FileSystemFileEntry[];
+  readonly found: { readonly path: string; readonly entry: FileSystemFileEntry }[];
   /** How many files were seen beyond the limit. */
   beyond: number;
   /** How many files and folders the browser would not open. */
@@ -67,43 +69,47 @@ type Listing = {
 };
 
 async function folderInput(folder: FileSystemDirectoryEntry): Promise<DroppedInput> {
-  const found = await listFolder(folder);
+  const listing = await listFolder(folder);
+  const { found, leftOut } = chosenFiles(listing.found);
   const files: BlobFile[] = [];
-  for (const entry of found.files) {
+  for (const { path, entry } of found) {
     const blob = await fileOf(entry);
-    // Its path is `/folder/inside`.
-    if (blob) files.push({ path: entry.fullPath.replace(/^\/+/, ''), blob });
-    else found.closed += 1;
+    if (blob) files.push({ path, blob });
+    else listing.closed += 1;
   }
   files.sort((a, b) => (a.path < b.path ? -1 : a.path > b.path ? 1 : 0));
+  const beyond = listing.beyond + leftOut;
   return {
     name: nameOfFolder(folder.name),
     origin: 'files',
     input: { kind: 'blobs', files },
-    ...(found.beyond > 0 && { leftOut: found.beyond }),
-    ...(found.closed > 0 && { closed: found.closed }),
+    ...(beyond > 0 && { leftOut: beyond }),
+    ...(listing.closed > 0 && { closed: listing.closed }),
   };
 }
 
-/** The files below `folder`, up to the limit. */
+/** The files below `folder`, up to the limit of a listing; of a copied `/sys` not those below folders that tell nothing. */
 async function listFolder(folder: FileSystemDirectoryEntry): Promise<Listing> {
-  const found: Listing = { files: [], beyond: 0, closed: 0 };
+  const listing: Listing = { found: [], beyond: 0, closed: 0 };
   const folders = [folder];
-  for (let next = folders.pop(); next && found.beyond === 0; next = folders.pop()) {
-    for (const entry of await entriesOf(next, found)) {
-      if (isFolder(entry)) folders.push(entry);
-      else if (!isFile(entry)) continue;
-      else if (found.files.length < FOLDER_LIMIT) found.files.push(entry);
-      else found.beyond += 1;
+  for (let next = folders.pop(); next && listing.beyond === 0; next = folders.pop()) {
+    for (const entry of await entriesOf(next, listing)) {
+      // Its path is `/folder/inside`.
+      const path = entry.fullPath.replace(/^\/+/, '');
+      if (isFolder(entry)) {
+        if (mayHold(path)) folders.push(entry);
+      } else if (!isFile(entry)) continue;
+      else if (listing.found.length < LISTING_LIMIT) listing.found.push({ path, entry });
+      else listing.beyond += 1;
     }
   }
-  return found;
+  return listing;
 }
 
 /** All entries of one folder. A reader gives them in parts, at most 100 in Chromium, until it gives none. */
 async function entriesOf(
   folder: FileSystemDirectoryEntry,
-  found: Listing,
+  listing: Listing,
 ): Promise<FileSystemEntry[]> {
   const reader = folder.createReader();
   const entries: FileSystemEntry[] = [];
@@ -111,7 +117,7 @@ async function entriesOf(
     const part = await new Promise<FileSystemEntry[] | undefined>((resolve) => {
       reader.readEntries(resolve, () => resolve(undefined));
     });
-    if (part === undefined) found.closed += 1;
+    if (part === undefined) listing.closed += 1;
     if (part === undefined || part.length === 0) return entries;
     entries.push(...part);
   }

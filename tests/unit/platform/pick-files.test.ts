@@ -37,6 +37,16 @@ describe('pickFiles', () => {
     expect(input?.leftOut).toBe(2);
     expect(input?.input.kind === 'blobs' && input.input.files).toHaveLength(20_000);
   });
+
+  it('pickFiles(a copy of a whole /sys) takes what may tell', () => {
+    const others = Array.from({ length: 30_000 }, (_, n) => picked(`sys/module/m${n}/x`, true));
+    const regions = picked('sys/kernel/iommu_groups/8/reserved_regions', true);
+    const [input] = pickFiles([...others, regions]);
+    expect(input?.leftOut).toBeUndefined();
+    expect(input?.input.kind === 'blobs' && input.input.files).toEqual([
+      { path: 'sys/kernel/iommu_groups/8/reserved_regions', blob: regions },
+    ]);
+  });
 });
 
 describe('textInput', () => {

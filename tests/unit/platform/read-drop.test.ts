@@ -170,3 +170,29 @@ describe('readDrop', () => {
     expect(await reading).toHaveLength(2);
   });
 });
+
+describe('readDrop of a whole /sys', () => {
+  const parameters = Object.fromEntries(Array.from({ length: 30_000 }, (_, n) => [`p${n}`, 'x']));
+  const device = { vendor: '0x8086', remove: '', power: { control: 'auto' } };
+  const sys = {
+    fs: parameters,
+    kernel: { iommu_groups: { 8: { reserved_regions: 'x', type: 'DMA' } }, slab: parameters },
+    devices: { 'pci0000:00': { '0000:00:1f.2': { ...device, ...parameters } } },
+  };
+
+  it('readDrop(/sys) takes what may tell, and says nothing of the rest', async () => {
+    const source = drop([itemOf(folderEntry('sys', sys))]);
+    expect(await pathsOf(source)).toEqual([
+      [
+        'sys',
+        [
+          'sys/devices/pci0000:00/0000:00:1f.2/vendor',
+          'sys/kernel/iommu_groups/8/reserved_regions',
+          'sys/kernel/iommu_groups/8/type',
+        ],
+      ],
+    ]);
+    const [input] = await readDrop(source);
+    expect(input?.leftOut).toBeUndefined();
+  });
+});
