@@ -1,6 +1,6 @@
 /** What each line has that tells of a machine, and hardly any other: a text may be a million lines of regions. */
 export const OF_MACHINE =
-  /iommu group |iommu: Adding|virtio_iommu|Linux |ommand line: |reg_base_addr|DMAR: |dmar: |AMD-Vi|amd-vi|arm-smmu|root bus resource| MEM 0x|RMRR|IVMD_TYPE|identity map|non-direct mapping|\(XEN\) \[VT-D|Adding to |vendor=|# (?:page size|host name) |\/class\/iommu\/[^/]+\/devices\/.|uname -r|^[\s>|]*[3-9]\.\d+\.\d+[-+]/;
+  /iommu group |iommu: Adding|virtio_iommu|Linux |ommand line: |reg_base_addr|DMAR: |dmar: |AMD-Vi|amd-vi|arm-smmu|root bus resource| MEM 0x|RMRR|IVMD_TYPE|identity map|non-direct mapping|\(XEN\) \[VT-D|Adding to|vendor=|# (?:page size|host name) |\/class\/iommu\/[^/]+\/devices\/.|uname -r|^[\s>|]*[3-9]\.\d+\.\d+[-+]/;
 
 /** What a line has that begins a listing of IOMMUs or names a register. */
 export const LISTING = /\/iommu\/|class\/iommu\b|-iommu\//;
@@ -9,7 +9,7 @@ export const LISTING = /\/iommu\/|class\/iommu\b|-iommu\//;
 export const TELLS_OF_MACHINE = either([OF_MACHINE, LISTING]);
 
 /** A line of `/proc/iomem`. */
-export const IS_IOMEM = /[0-9a-f]{8,16}-[0-9a-f]{8,16} : \S/;
+export const IS_IOMEM = /[\da-fA-F]{8,16}-[\da-fA-F]{8,16} : \S/;
 
 /** An entry of the e820 map, of Linux or Xen. */
 export const IS_E820 =

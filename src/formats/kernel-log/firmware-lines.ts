@@ -60,7 +60,7 @@ export const FIRMWARE_LINES: readonly FirmwareLine[] = [
   {
     id: 'identity-map-of',
     source: 'drivers/iommu/intel/iommu.c: domain_prepare_identity_map, Linux 5.3 and 5.4',
-    pattern: new RegExp(String.raw`(\S{1,64}): DMAR: \w+ identity map ${RANGE}`, 'i'),
+    pattern: new RegExp(String.raw`(?<!\S)(\S{1,64}): DMAR: \w+ identity map ${RANGE}`, 'i'),
     read: ([, device, first, last]) => identityMap(device, first, last),
   },
   {
@@ -82,7 +82,7 @@ export const FIRMWARE_LINES: readonly FirmwareLine[] = [
     id: 'reservation',
     source: 'drivers/iommu/of_iommu.c: iommu_resv_region_get_type',
     pattern: new RegExp(
-      String.raw`(\S{1,64}): treating non-direct mapping \[.{1,80}\] -> ${RANGE} as reservation`,
+      String.raw`(?<!\S)(\S{1,64}): treating non-direct mapping \[.{1,80}\] -> ${RANGE} as reservation`,
       'i',
     ),
     read: ([, device = '', first, last]) => ({

@@ -26,8 +26,9 @@ type Open = {
   readonly line: number;
   readonly parts: number;
   readonly isStamped: boolean;
-  /** Length of the last part as it stands, quote marks too. */
+  /** Length of the last part as it stands, quote marks too, and its line. */
   readonly width: number;
+  readonly last: number;
 };
 
 /** Puts lines of a log together that were hard-wrapped. A line is whole when the next one begins, or at the end. */
@@ -49,15 +50,24 @@ export class JoinedLines {
   push(text: string, line: number): { readonly whole?: WholeLine; readonly goesOn: boolean } {
     const open = this.#open;
     const plain = unquoted(text);
+    // What is left of a line behind its `<br>`.
+    if (open?.last === line && plain.trim() === '') return { goesOn: false };
     const isStamped = hasStamp(plain.trimStart());
     if (open && !isStamped && this.#goesOn(open, plain)) {
       const joined = `${open.text.trimEnd()} ${plain.trim()}`;
-      this.#open = { ...open, text: joined, parts: open.parts + 1, width: text.length };
+      this.#open = { ...open, text: joined, parts: open.parts + 1, width: text.length, last: line };
       return { goesOn: true };
     }
     this.#open =
       isStamped || this.rules.worth.test(plain)
-        ? { text: plain.slice(0, LONGEST), line, parts: 1, isStamped, width: text.length }
+        ? {
+            text: plain.slice(0, LONGEST),
+            line,
+            parts: 1,
+            isStamped,
+            width: text.length,
+            last: line,
+          }
         : undefined;
     return { ...(open && { whole: { text: open.text, line: open.line } }), goesOn: false };
   }

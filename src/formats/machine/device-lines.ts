@@ -13,7 +13,7 @@ export const DEVICE_LINES: readonly LineKind[] = [
   {
     id: 'joins-group',
     source: 'drivers/iommu/iommu.c: iommu_group_add_device',
-    pattern: /([\w.:@+-]+): Adding to iommu group (\d+)(?![\w.])/i,
+    pattern: /(?<![\w.:@+-])([\w.:@+-]{1,128}): Adding to iommu group (\d+)(?![\w.])/i,
     read: ([, device = '', group = ''], { draft }) => {
       draft.hint(group, { device });
     },
@@ -21,7 +21,7 @@ export const DEVICE_LINES: readonly LineKind[] = [
   {
     id: 'joined-group',
     source: 'drivers/iommu/iommu.c: iommu_group_add_device, before Linux 5.3',
-    pattern: /\biommu: Adding device ([\w.:@+-]+) to group (\d+)(?![\w.])/i,
+    pattern: /\biommu: Adding device ([\w.:@+-]{1,128}) to group (\d+)(?![\w.])/i,
     read: ([, device = '', group = ''], { draft }) => {
       draft.hint(group, { device });
     },

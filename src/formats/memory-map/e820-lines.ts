@@ -57,7 +57,7 @@ class E820Lines implements TextLines {
     const untyped = this.#untyped;
     this.#untyped = undefined;
     if (untyped && !hasStamp(plain) && TYPE.test(plain)) {
-      this.#add({ ...untyped, type: plain.replace(/^\(|\)$/g, '') }, untyped.line);
+      this.#add({ ...untyped, type: plain.replace(/^\((.*)\)$/, '$1') }, untyped.line);
       return true;
     }
     if (untyped) this.#add(untyped, untyped.line);
