@@ -2,7 +2,7 @@ import { isGroupId } from './group-path.ts';
 import { keyedRegions } from './keyed.ts';
 import { placeAt, type LogicalLine } from './logical-line.ts';
 import type { RegionSink } from './region-sink.ts';
-import { tableHeader, tableRow, type Table } from './table.ts';
+import { tableHeader, tableRow, type Row, type Table } from './table.ts';
 import { YamlItems } from './yaml-items.ts';
 
 const TABLE_FAULTS = {
@@ -14,6 +14,9 @@ const TABLE_FAULTS = {
 /** Reads lines that name their fields: rows under a table's header, YAML items, `start=… end=… type=…`. */
 export class StructuredLines {
   #table: Table | undefined;
+  /** The host that a table of several is read of: the first. */
+  #host: string | undefined;
+  #hasOthers = false;
   readonly #items = new YamlItems();
 
   readonly sink: RegionSink;
@@ -36,8 +39,8 @@ export class StructuredLines {
   #readTable(line: LogicalLine, depth: number): boolean {
     const row = this.#table && tableRow(this.#table, line.text);
     if (row?.ok) {
-      if (row.group !== undefined) this.sink.context.refer({ kind: 'group', id: row.group });
-      this.sink.add(row.first, row.last, row.kind, placeAt(line, row.at).line, depth);
+      const { line: number } = placeAt(line, row.at);
+      if (!this.#isOther(row.host, number)) this.#addRow(row, number, depth);
       return true;
     }
     if (row) {
@@ -48,6 +51,28 @@ export class StructuredLines {
     const header = tableHeader(line.text);
     if (header) this.#table = header;
     return header !== undefined;
+  }
+
+  #addRow(row: Extract<Row, { ok: true }>, line: number, depth: number): void {
+    const { groups } = row;
+    for (const id of groups.length > 0 ? groups : [undefined]) {
+      if (id !== undefined) this.sink.context.refer({ kind: 'group', id });
+      for (const kind of row.kinds) this.sink.add(row.first, row.last, kind, line, depth);
+    }
+  }
+
+  // An input is one host: of a table of several the others are left aside.
+  #isOther(host: string | undefined, line: number): boolean {
+    if (host === undefined || host === '') return false;
+    this.#host ??= host;
+    if (host === this.#host) return false;
+    if (!this.#hasOthers) {
+      const text = `This table is of several hosts; ${this.#host} is read. Save each as a table of its own to read the others.`;
+      const { draft, source } = this.sink;
+      draft.warn({ code: 'left-aside', text, from: { source: draft.sourceAt(source), line } });
+    }
+    this.#hasOthers = true;
+    return true;
   }
 
   #readKeyed(line: LogicalLine, depth: number): boolean {

@@ -1,8 +1,8 @@
 import { isGroupId } from './group-path.ts';
 import { kindOf } from './region-line.ts';
-import type { RegionKind } from '../../model/kind.ts';
+import { LIMIT_KINDS, type RegionKind } from '../../model/kind.ts';
 
-type Role = 'group' | 'device' | 'first' | 'last' | 'range' | 'kind';
+type Role = 'host' | 'group' | 'device' | 'first' | 'last' | 'range' | 'kind';
 type Cell = { readonly text: string; readonly at: number };
 type Separator = '|' | ',' | ';' | '\t' | ' ';
 
@@ -10,22 +10,28 @@ type Separator = '|' | ',' | ';' | '\t' | ' ';
 export type Table = {
   readonly separator: Separator;
   readonly columns: readonly (Role | undefined)[];
+  /** Whether it has rows of free space and limits too, as our own tables do: their column is `kinds`. */
+  readonly isOwn: boolean;
 };
 
-/** A row: a region whose numbers are hex digits, or what is wrong in it and where. */
+/** A row: regions of one range whose numbers are hex digits, or what is wrong in it and where. */
 export type Row =
   | {
       readonly ok: true;
       readonly at: number;
       readonly first: string;
       readonly last: string;
-      readonly kind: RegionKind;
-      /** Undefined where the cell is empty or there is none. */
-      readonly group: string | undefined;
+      /** None where the row is of what our own table has besides: free space, limits. */
+      readonly kinds: readonly RegionKind[];
+      /** None where the cell is empty or there is none. */
+      readonly groups: readonly string[];
+      /** Where the table is of several. */
+      readonly host: string | undefined;
     }
   | { readonly ok: false; readonly at: number; readonly fault: 'address' | 'digits' | 'kind' };
 
 const ROLES: readonly (readonly [Role, RegExp])[] = [
+  ['host', /^host$/i],
   ['group', /^(?:iommu[\s_-]*)?(?:group|grp)s?(?:[\s_]*(?:id|#|no\.?|number))?$/i],
   ['device', /^(?:device|dev|bdf|pci(?: device| address)?)$/i],
   [
@@ -37,24 +43,24 @@ const ROLES: readonly (readonly [Role, RegExp])[] = [
     /^(?:(?:iova|region)[\s_]*)?(?:end|last|limit|to|high)(?:[\s_]*(?:address|addr|iova))?$/i,
   ],
   ['range', /^(?:(?:iova|reserved|address)[\s_]*)?(?:range|regions?|window)s?$/i],
-  ['kind', /^(?:region[\s_]*)?(?:type|kind)$/i],
+  ['kind', /^(?:region[\s_]*)?(?:type|kinds?)$/i],
 ];
 
 /** The table that begins with `text` as its header line, or undefined. */
 export function tableHeader(text: string): Table | undefined {
-  if (!/\b(?:type|kind)\b/i.test(text)) return undefined;
+  if (!/\b(?:type|kinds?)\b/i.test(text)) return undefined;
   const separator = (['|', '\t', ';', ','] as const).find((mark) => text.includes(mark)) ?? ' ';
-  const columns = cellsOf(text, separator).map(
-    (cell) => ROLES.find(([, pattern]) => pattern.test(cell.text))?.[0],
-  );
+  const cells = cellsOf(text, separator);
+  const columns = cells.map((cell) => ROLES.find(([, pattern]) => pattern.test(cell.text))?.[0]);
   if (separator === ' ' && columns.includes(undefined)) return undefined;
   const addresses =
     columns.includes('range') || (columns.includes('first') && columns.includes('last'));
-  return addresses && columns.includes('kind') ? { separator, columns } : undefined;
+  const isOwn = cells.some((cell) => /^kinds$/i.test(cell.text));
+  return addresses && columns.includes('kind') ? { separator, columns, isOwn } : undefined;
 }
 
 /** What a line of `table` says, or undefined where it is no row of it (a rule, prose). */
-export function tableRow({ separator, columns }: Table, text: string): Row | undefined {
+export function tableRow({ separator, columns, isOwn }: Table, text: string): Row | undefined {
   const cells = cellsOf(text, separator);
   if (cells.length < columns.length) return undefined;
   const cell = (role: Role) => {
@@ -76,23 +82,38 @@ export function tableRow({ separator, columns }: Table, text: string): Row | und
     const long = /^(?:0x)?[0-9a-f]+$/i.test(bad.text);
     return { ok: false, at: bad.at, fault: long ? 'digits' : 'address' };
   }
-  const known = kindOf(kind.text);
-  if (!known) return { ok: false, at: kind.at, fault: 'kind' };
+  const kinds = kindsIn(kind.text, isOwn);
+  if (!kinds) return { ok: false, at: kind.at, fault: 'kind' };
+  const groups = groupsIn(cell('group'), cell('device'));
+  const host = cell('host')?.text;
   return {
     ok: true,
     at: first.at,
     first: digitsOf(first),
     last: digitsOf(last),
-    kind: known,
-    group: groupOf(cell('group'), cell('device')),
+    kinds,
+    groups,
+    host,
   };
 }
 
-function groupOf(group: Cell | undefined, device: Cell | undefined): string | undefined {
+/** What the table of an export has in its kinds besides those of regions. */
+const BESIDES: readonly string[] = ['free', 'unknown', ...LIMIT_KINDS];
+
+// Undefined where one is neither of a region nor of our own.
+function kindsIn(text: string, isOwn: boolean): readonly RegionKind[] | undefined {
+  const words = text.split(/,\s*/);
+  const kinds = words.flatMap((word) => kindOf(word) ?? []);
+  const others = words.filter((word) => kindOf(word) === undefined);
+  return others.every((word) => isOwn && BESIDES.includes(word)) ? kinds : undefined;
+}
+
+function groupsIn(group: Cell | undefined, device: Cell | undefined): readonly string[] {
   const id = group?.text.replace(/^(?:iommu\s*)?group\s*/i, '') ?? '';
-  if (isGroupId(id)) return id;
+  const ids = id.split(/,\s*/).filter((one) => isGroupId(one) || /^dev:[\w.:-]+$|^\?$/.test(one));
+  if (ids.length > 0) return ids;
   const name = device?.text ?? '';
-  return /^[\w.:-]+$/.test(name) && /\w/.test(name) ? `dev:${name}` : undefined;
+  return /^[\w.:-]+$/.test(name) && /\w/.test(name) ? [`dev:${name}`] : [];
 }
 
 function addressesOf(
@@ -116,12 +137,13 @@ function digitsOf({ text }: Cell): string {
 
 function cellsOf(text: string, separator: Separator): Cell[] {
   const cells: Cell[] = [];
-  const pattern = separator === ' ' ? /\S+/g : new RegExp(`[^${separator}]*`, 'g');
+  const pattern = CELLS[separator];
   const from = separator === '|' ? (/^\s*\|/.exec(text)?.[0].length ?? 0) : 0;
   const end = separator === '|' ? text.replace(/\|?\s*$/, '').length : text.length;
+  const row = text.slice(0, end);
   for (let at = from; at <= end;) {
     pattern.lastIndex = at;
-    const match = pattern.exec(text.slice(0, end));
+    const match = pattern.exec(row);
     if (!match) break;
     const bare = match[0].replace(/^[\s`"'*]+|[\s`"'*]+$/g, '');
     cells.push({ text: bare, at: match.index + match[0].indexOf(bare) });
@@ -129,3 +151,12 @@ function cellsOf(text: string, separator: Separator): Cell[] {
   }
   return cells;
 }
+
+/** A cell by what separates it; where that is a mark of its own, it may stand in quotes, with the mark in it (RFC 4180). */
+const CELLS: Readonly<Record<Separator, RegExp>> = {
+  '|': /[^|]*/g,
+  ',': /\s*"(?:[^"]|"")*"\s*(?=,|$)|[^,]*/g,
+  ';': /\s*"(?:[^"]|"")*"\s*(?=;|$)|[^;]*/g,
+  '\t': / *"(?:[^"]|"")*" *(?=\t|$)|[^\t]*/g,
+  ' ': /\S+/g,
+};
