@@ -1,6 +1,9 @@
+import { plainPath } from '../tree/plain-path.ts';
+import { pciAddressOf } from '../tree/tree-path.ts';
+
 /** Files that tell something wherever they stand. */
 const NAMES =
-  /^(?:reserved_regions|dmesg|vmcore-dmesg|messages|syslog|kern|boot|journal|uname|hostname|hostnamectl|iomem|cmdline|version|fdt|os-release|lsiommu|ls-iommu|lspci|dtc|DMAR|IVRS|IORT|VIOT)\d{0,3}(?:[._-].*)?$/i;
+  /^(?:reserved_regions|dmesg|vmcore-dmesg|messages|syslog|kern|boot|journal|uname|hostname|hostnamectl|iomem|cmdline|version|fdt|os-release|osrelease|lsiommu|ls-iommu|lspci|dtc|DMAR|IVRS|IORT|VIOT)\d{0,3}(?:[._-].*)?$/i;
 
 /** What `sosreport`, `crash` and shells call the output of a command: the command, its arguments behind `_`. */
 const COMMANDS = /^(?:journalctl|lspci|dmesg|uname|hostname|find|ls|cat|grep|tail)_/;
@@ -49,8 +52,6 @@ const ATTRIBUTES: ReadonlySet<string> = new Set([
   'uevent',
 ]);
 
-const PCI_ADDRESS = /^[0-9a-f]{4,8}:[0-9a-f]{2}:[0-9a-f]{2}\.[0-7]$/;
-
 /** Buses whose devices may stand behind an IOMMU. */
 const BUSES: ReadonlySet<string> = new Set(['pci', 'platform', 'amba', 'ccw', 'fsl-mc']);
 
@@ -64,7 +65,7 @@ const LONGEST_NAME = 255;
  */
 export function mayTell(path: string): boolean {
   if (path.length > LONGEST_PATH) return false;
-  const folders = path.split('/');
+  const folders = plainPath(path).split('/');
   const last = folders.pop() ?? '';
   if (last === '' || last.length > LONGEST_NAME) return false;
   const name = last.replace(COMPRESSED, '');
@@ -82,9 +83,10 @@ export function mayTell(path: string): boolean {
 // A device's link in a list of devices, or one of its attributes.
 function isOfDevice(folders: readonly string[], name: string): boolean {
   const parent = folders.at(-1) ?? '';
-  if (parent === 'devices') return PCI_ADDRESS.test(name) || BUSES.has(folders.at(-2) ?? '');
+  if (parent === 'devices')
+    return pciAddressOf(name) !== undefined || BUSES.has(folders.at(-2) ?? '');
   if (!ATTRIBUTES.has(name)) return false;
-  if (PCI_ADDRESS.test(parent)) return true;
+  if (pciAddressOf(parent) !== undefined) return true;
   const at = folders.lastIndexOf('devices');
   return at >= 0 && (BUSES.has(folders[at - 1] ?? '') || folders[at + 1] === 'platform');
 }
