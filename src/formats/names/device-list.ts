@@ -24,6 +24,12 @@ const GROUP = /^[\s=#*-]*IOMMU[ _]Group:?\s+(\d{1,9})\b:?\s*(.*)$/i;
 /** `Group 001 0000:00:1f.2 Class …`, or `N/A` behind the address: lsiommu pads the number. */
 const LSIOMMU = /^Group (\d{3,9}) ([0-9a-f]{4,8}:[0-9a-f]{2}:[01][0-9a-f]\.[0-7]) (?:Class |N\/A)/i;
 
+/** The end of a line of `lspci -nn` that a mail program has cut in two. */
+const REST = /^\S.*\[[0-9a-f]{4}:[0-9a-f]{4}\](?:\s|$)/i;
+
+/** A line of a device that has a class and no ids yet: its end may be on the next. */
+type Cut = { readonly text: string; readonly group: string | undefined; readonly line: number };
+
 /** What `lspci -k` and `-v` say below a device. */
 const DRIVER = /\bKernel driver in use: (\S+)/;
 const NUMA = /\bNUMA node:? (\d{1,6})\b/;
@@ -37,6 +43,7 @@ class DeviceList implements TextLines {
   #group: { readonly id: string; last: number } | undefined;
   /** The device that indented lines speak of. */
   #device: string | undefined;
+  #cut: Cut | undefined;
 
   readonly draft: HostDraft;
   readonly source: number;
@@ -49,7 +56,7 @@ class DeviceList implements TextLines {
   read(text: string, line: number): boolean {
     const plain = text.replace(QUOTES, '');
     const bare = plain.trim();
-    if (this.#readRecord(bare, line)) return true;
+    if (this.#readRest(bare, line) || this.#readRecord(bare, line)) return true;
     if (bare === '') {
       this.#device = undefined;
       return false;
@@ -60,9 +67,8 @@ class DeviceList implements TextLines {
     const isDetail = this.#device !== undefined && /^\s/.test(plain) && IN_GROUP.test(bare);
     const header = isDetail ? undefined : GROUP.exec(bare);
     if (header) return this.#readHeader(header, line);
-    const device = deviceOfLine(bare);
-    if (device) {
-      this.#add(device, this.#groupAt(line), line);
+    if (deviceOfLine(bare)) {
+      this.#readDevice(bare, this.#groupAt(line), line);
       return true;
     }
     if (/^\s/.test(plain)) this.#readDetail(bare, line);
@@ -71,6 +77,7 @@ class DeviceList implements TextLines {
   }
 
   finish(): void {
+    this.#takeCut();
     this.#takeRecord();
   }
 
@@ -103,9 +110,40 @@ class DeviceList implements TextLines {
   #readHeader([, id = '', rest = '']: RegExpExecArray, line: number): boolean {
     this.#group = { id, last: line };
     this.#device = undefined;
-    const device = deviceOfLine(rest);
-    if (device) this.#add(device, id, line);
+    this.#readDevice(rest, id, line);
     return false;
+  }
+
+  #readDevice(text: string, group: string | undefined, line: number): void {
+    const device = deviceOfLine(text);
+    if (!device) return;
+    this.#device = device.name;
+    if (device.class !== undefined && device.vendor === undefined)
+      this.#cut = { text, group, line };
+    else this.#add(device, group, line);
+  }
+
+  // Whether the line is the end of the one before it; else that stands as it is.
+  #readRest(bare: string, line: number): boolean {
+    const cut = this.#cut;
+    if (!cut) return false;
+    const goesOn = cut.line === line - 1 && REST.test(bare) && !deviceOfLine(bare);
+    const whole = goesOn && !GROUP.test(bare) ? deviceOfLine(`${cut.text} ${bare}`) : undefined;
+    if (whole?.vendor === undefined) {
+      this.#takeCut();
+      return false;
+    }
+    this.#cut = undefined;
+    this.#add(whole, cut.group, cut.line);
+    if (this.#group?.last === cut.line) this.#group.last = line;
+    return true;
+  }
+
+  #takeCut(): void {
+    const cut = this.#cut;
+    this.#cut = undefined;
+    const device = cut && deviceOfLine(cut.text);
+    if (device) this.#add(device, cut.group, cut.line);
   }
 
   #readDetail(bare: string, line: number): void {

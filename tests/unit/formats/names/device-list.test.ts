@@ -165,6 +165,20 @@ describe('lists by group', () => {
     expectNamesOnly(read(LSIOMMU));
   });
 
+  it('a line that a mail program has cut in two is one', () => {
+    const text =
+      '> IOMMU Group 8:\n> \t00:1f.2 SATA controller [0106]: Intel Corporation 82801IR/IO/IH\n> (ICH9R/DO/DH) [AHCI mode] [8086:2922] (rev 02)\n> \t00:1f.3 SMBus [0c05]: Intel Corporation SMBus [8086:2930]\n';
+    expect(devices(read(text))).toEqual([
+      '0000:00:1f.2 8086:2922 [0106] "Intel Corporation 82801IR/IO/IH (ICH9R/DO/DH) [AHCI mode]"',
+      '0000:00:1f.3 8086:2930 [0c05] "Intel Corporation SMBus"',
+    ]);
+    expect(groups(text, ['8'])).toEqual(['8 0000:00:1f.2 0000:00:1f.3']);
+    const cut = '00:1f.2 SATA controller [0106]: Intel Corporation 82801IR/IO/IH\n';
+    const alone = ['0000:00:1f.2 [0106] "Intel Corporation 82801IR/IO/IH"'];
+    expect(devices(read(cut))).toEqual(alone);
+    expect(devices(read(`${cut}Hello.\n`))).toEqual(alone);
+  });
+
   it('a list that comes after a dump is of no group of the dump', () => {
     const text =
       'IOMMU Group 8:\n0x00000000fee00000 0x00000000feefffff msi\n00:1f.2 SATA controller: Intel Corporation ICH9\n';
