@@ -11,11 +11,20 @@ import { kindsOfMask, REGION_KINDS, type KindMask } from '../model/kind.ts';
 import type { RangeSet } from '../model/range-set.ts';
 import type { Origin } from '../model/region.ts';
 import { ends, hex, listText, quote, rangesText } from './json-text.ts';
+import type { Recognised } from './read-files.ts';
+import { toldText } from './report-told.ts';
 
-/** What `report --json` says (`iovascope-report`, version 1). Hosts in the order given, `map` made for the chosen groups. */
+/**
+ * What `report --json` says (`iovascope-report`, version 1). Hosts in the order given, `map` made for the chosen
+ * groups; `recognised`: what the files of its input are, left out where it came from no files.
+ */
 export type Report = {
   readonly consumer: ConsumerId;
-  readonly hosts: readonly { readonly host: Host; readonly map: HostMap }[];
+  readonly hosts: readonly {
+    readonly host: Host;
+    readonly map: HostMap;
+    readonly recognised?: readonly Recognised[];
+  }[];
   readonly usableOnAll: RangeSet;
   readonly diagnostics: readonly Diagnostic[];
 };
@@ -27,9 +36,9 @@ export type Report = {
 export function* formatReport(report: Report): Generator<string> {
   yield `{"format":"iovascope-report","version":1,"consumer":${quote(report.consumer)},\n`;
   yield '"hosts":[';
-  for (const [at, { host, map }] of report.hosts.entries()) {
+  for (const [at, one] of report.hosts.entries()) {
     yield at === 0 ? '\n' : ',\n';
-    yield* hostText(host, map, report.consumer);
+    yield* hostText(one, report.consumer);
   }
   yield '],\n"usableOnAll":';
   yield* listText(rangesText(report.usableOnAll));
@@ -38,7 +47,10 @@ export function* formatReport(report: Report): Generator<string> {
   yield '}\n';
 }
 
-function* hostText(host: Host, map: HostMap, consumer: ConsumerId): Generator<string> {
+function* hostText(
+  { host, map, recognised }: Report['hosts'][number],
+  consumer: ConsumerId,
+): Generator<string> {
   const { range, known, because } = host.aperture;
   yield `{"name":${quote(host.name)},"sources":${JSON.stringify(host.sources)},\n`;
   yield `"aperture":{"first":${hex(range.first)},"last":${hex(range.last)},`;
@@ -51,6 +63,7 @@ function* hostText(host: Host, map: HostMap, consumer: ConsumerId): Generator<st
   yield* listText(usable ? rangesText(usable) : []);
   yield ',\n"warnings":';
   yield* listText(warningsFor(host, map, consumer).map(warningText));
+  yield* toldText(host, recognised);
   yield '}';
 }
 
@@ -121,8 +134,13 @@ function* mergedText(host: Host, map: HostMap): Generator<string> {
   }
 }
 
-function warningText({ code, text, from }: Warning): string {
-  return JSON.stringify({ code, text, ...(from && { from: fromOf(from) }) });
+function warningText({ code, text, from, besides }: Warning): string {
+  return JSON.stringify({
+    code,
+    text,
+    ...(from && { from: fromOf(from) }),
+    ...(besides && { besides: besides.map(fromOf) }),
+  });
 }
 
 function fromOf({ source, line }: Origin): Origin {

@@ -17,16 +17,22 @@ const READ_SINCE: Readonly<Partial<Record<FirmwareTable, KernelVersion>>> = {
   'device-tree': { major: 6, minor: 3 },
 };
 
-const OTHER_BOOT = 'that the table is of another boot or machine';
-
-/** What it may mean, for each table, besides a dump that is missing. */
-const CAUSES: Readonly<Record<FirmwareTable, string>> = {
-  rmrr: `that the kernel lost it (some list only the first RMRR of a later device of a group), or ${OTHER_BOOT}`,
-  ivmd: OTHER_BOOT,
-  rmr: "that the host bridge's _DSM function 5 does not return 0, without which the kernel takes no RMR for PCI devices, or that the kernel is older than 6.0",
-  'device-tree':
-    'that the kernel took it for another device (its phandle did not match), or that the kernel is older than 6.3',
+/** What it may mean, for each table, besides a table of another boot. */
+const CAUSES: Readonly<Record<FirmwareTable, readonly string[]>> = {
+  rmrr: ['that the kernel lost it (some list only the first RMRR of a later device of a group)'],
+  ivmd: [],
+  rmr: [
+    "that the host bridge's _DSM function 5 does not return 0, without which the kernel takes no RMR for PCI devices",
+    'that the kernel is older than 6.0',
+  ],
+  'device-tree': [
+    'that the kernel took it for another device (its phandle did not match)',
+    'that the kernel is older than 6.3',
+  ],
 };
+/** Besides, where no group is known to have the device. */
+const MISSING = ['that the dump of its group is not here', 'that its device has no group'];
+const OTHER_BOOT = 'that the table is of another boot or machine';
 
 const GROUPS_WIDTH = 60;
 
@@ -125,10 +131,10 @@ function nobodyText({ scopes }: FirmwareFact): string {
 function findingOf(fact: FirmwareFact, { rules }: HostMap, groupsText?: string): Finding {
   const since = READ_SINCE[fact.table];
   const isOld = since !== undefined && !isWithin(rules.kernel, since);
-  const missing = 'that the dump of its group is not here, that its device has no group, or ';
+  const causes = [...(groupsText === undefined ? MISSING : []), ...CAUSES[fact.table]];
   const cause = isOld
     ? `that Linux ${formatKernel(rules.kernel)} does not read it: ${formatKernel(since)} is the first that does`
-    : `${groupsText === undefined ? missing : ''}${CAUSES[fact.table]}`;
+    : [...causes, OTHER_BOOT].join(', or ');
   return {
     text: `${wantsText(fact)}. ${groupsText ?? nobodyText(fact)}. It may mean ${cause}.`,
     from: fact.from,

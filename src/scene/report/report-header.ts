@@ -4,6 +4,7 @@ import { pageSizeBecause } from '../../consumers/limit-provenance.ts';
 import { pageSizeOf } from '../../consumers/limits.ts';
 import { consumerOf, obeyedLimits } from '../../consumers/rules.ts';
 import { kernelText } from '../../consumers/with-settings.ts';
+import type { Recognised } from '../../formats/read-files.ts';
 import { formatAddress } from '../../model/address.ts';
 import { counted, formatCount } from '../../model/count.ts';
 import type { HostMap } from '../../model/host-map.ts';
@@ -15,6 +16,7 @@ import {
   type LimitRange,
 } from '../../model/host.ts';
 import type { LimitKind } from '../../model/kind.ts';
+import { NO_MACHINE } from '../../model/machine.ts';
 import { MAIL_WIDTH, wrapped } from '../../model/mail-lines.ts';
 import { bitsOf, formatRange } from '../../model/range.ts';
 import type { WhatIf } from '../../model/settings.ts';
@@ -24,6 +26,9 @@ import { formatSize } from '../../model/size.ts';
 /** So many windows are listed; the rest are counted. */
 const MOST_WINDOWS = 8;
 
+/** So many names of a list are written; the rest are counted. */
+const MOST_NAMES = 8;
+
 const WHAT_IFS: Readonly<Record<keyof WhatIf, string>> = {
   noAcs: 'there is no ACS: PCI windows keep every consumer out',
   noIsolatedMsi: 'interrupts are not isolated, and unsafe interrupts are not allowed',
@@ -32,9 +37,15 @@ const WHAT_IFS: Readonly<Record<keyof WhatIf, string>> = {
 };
 
 /** What stands above a host's map: where it is from, whose rules and limits hold, and what is refused as a whole. */
-export function* headerLines(host: Host, map: HostMap, consumer: ConsumerId): Generator<string> {
+export function* headerLines(
+  host: Host,
+  map: HostMap,
+  consumer: ConsumerId,
+  recognised: readonly Recognised[] = [],
+): Generator<string> {
   const [source = '', ...others] = host.sources;
   yield `${host.name}: ${source}${others.length > 0 ? ` and ${others.length} more` : ''}`;
+  yield* readFields(host, recognised);
   yield* field('aperture', apertureText(host, map, consumer));
   yield* limitFields(host, map, consumer);
   const page = `${formatSize(pageSizeOf(host))} (${pageSizeBecause(host)})`;
@@ -48,6 +59,28 @@ export function* headerLines(host: Host, map: HostMap, consumer: ConsumerId): Ge
   for (const room of doorbellRooms(map)) yield* field('MSI room', roomText(room));
   const marks = `(+ usable, - not${host.aperture.known ? '' : ', ? unknown'})`;
   yield* field('for', `${consumer} ${marks}`);
+}
+
+/** What the input turned out to be, and the parts of the machine that it names. */
+function* readFields(
+  { machine = NO_MACHINE }: Host,
+  recognised: readonly Recognised[],
+): Generator<string> {
+  if (recognised.length > 0) {
+    const titles = recognised.map(({ title, files }) =>
+      files > 1 ? `${title} (${formatCount(files)} files)` : title,
+    );
+    yield* field('read', listText(titles));
+  }
+  const { iommus, devices } = machine;
+  if (iommus.length > 0) yield* field('IOMMUs', listText(iommus.map(({ name }) => name)));
+  if (devices.length > 0) yield* field('knows', counted(devices.length, 'device'));
+}
+
+function listText(names: readonly string[]): string {
+  const more = names.length - MOST_NAMES;
+  const shown = names.slice(0, MOST_NAMES).join(', ');
+  return more > 0 ? `${shown} and ${formatCount(more)} more` : shown;
 }
 
 function* limitFields(host: Host, map: HostMap, consumer: ConsumerId): Generator<string> {

@@ -6,8 +6,7 @@ import type { Report } from '../../formats/report-json.ts';
 import { clampAddress, formatAddress, LAST_ADDRESS, type Address } from '../../model/address.ts';
 import { counted } from '../../model/count.ts';
 import type { Warning } from '../../model/diagnostic.ts';
-import type { ConsumerMap, HostMap } from '../../model/host-map.ts';
-import type { Host } from '../../model/host.ts';
+import type { ConsumerMap } from '../../model/host-map.ts';
 import { MAIL_WIDTH, wrapped } from '../../model/mail-lines.ts';
 import type { RangeSet } from '../../model/range-set.ts';
 import { formatRange, range, sizeOf, type AddressRange } from '../../model/range.ts';
@@ -16,6 +15,7 @@ import { formatSize } from '../../model/size.ts';
 import { textBar } from '../text-bar.ts';
 import { headerLines } from './report-header.ts';
 import { mapTable } from './text-table.ts';
+import { toldLines } from './told-lines.ts';
 
 /**
  * The report as text that goes into a mail: for each host a header, a bar and the exact table, in ASCII
@@ -24,10 +24,10 @@ import { mapTable } from './text-table.ts';
 export function* reportText(report: Report): Generator<string> {
   const viewport = viewportOf(report);
   let first = true;
-  for (const { host, map } of report.hosts) {
+  for (const one of report.hosts) {
     if (!first) yield '\n';
     first = false;
-    for (const line of hostLines(host, map, viewport, report)) yield `${line}\n`;
+    for (const line of hostLines(one, viewport, report)) yield `${line}\n`;
   }
   if (report.hosts.length < 2) return;
   yield '\n';
@@ -37,12 +37,11 @@ export function* reportText(report: Report): Generator<string> {
 }
 
 function* hostLines(
-  host: Host,
-  map: HostMap,
+  { host, map, recognised }: Report['hosts'][number],
   viewport: AddressRange,
   { consumer }: Report,
 ): Generator<string> {
-  yield* headerLines(host, map, consumer);
+  yield* headerLines(host, map, consumer, recognised);
   yield '';
   yield* textBar({ map, host, consumer, viewport, columns: MAIL_WIDTH });
   yield '';
@@ -56,6 +55,7 @@ function* hostLines(
   const warnings = warningsFor(host, map, consumer);
   if (warnings.length > 0) yield '';
   for (const warning of warnings) yield* wrapped(warningText(warning), '  ');
+  yield* toldLines(host);
 }
 
 /** What is usable and can not be mapped all the same, because it shares a page with what is not. */
@@ -85,9 +85,10 @@ function* windowLines(title: string, usable: RangeSet, unknown?: Address): Gener
   }
 }
 
-/** A warning as one sentence, with its code and where it was read. */
-export function warningText({ code, text, from }: Warning): string {
-  return `warning ${code}: ${from ? `${formatOrigin(from)}: ` : ''}${text}`;
+/** A warning as one sentence, with its code, where it was read, and the other sources. */
+export function warningText({ code, text, from, besides = [] }: Warning): string {
+  const others = besides.length === 0 ? '' : ` (see ${besides.map(formatOrigin).join(', ')})`;
+  return `warning ${code}: ${from ? `${formatOrigin(from)}: ` : ''}${text}${others}`;
 }
 
 /**

@@ -27,10 +27,12 @@ export function folderHosts(fixtures = FIXTURES): readonly CorpusHost[] {
   return readdirSync(folder, { withFileTypes: true })
     .filter((entry) => entry.isDirectory())
     .map((entry) => {
-      const files = readdirSync(join(folder, entry.name)).map((file): [string, Buffer] => [
-        `${entry.name}/${file}`,
-        readFileSync(join(folder, entry.name, file)),
-      ]);
+      const files = readdirSync(join(folder, entry.name), { withFileTypes: true })
+        .filter((file) => file.isFile())
+        .map(({ name }): [string, Buffer] => [
+          `${entry.name}/${name}`,
+          readFileSync(join(folder, entry.name, name)),
+        ]);
       return { path: `oracle/${entry.name}`, host: readOf(entry.name, files) };
     });
 }
