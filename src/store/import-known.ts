@@ -17,5 +17,6 @@ export function takeRead(entry: HostEntry): HostResult | undefined {
   const result = known.get(entry.input);
   if (result === undefined || Object.keys(handSettingsOf(entry)).length > 0) return undefined;
   known.delete(entry.input);
-  return { ...result, host: { ...result.host, name: entry.name } };
+  const { host, facts, map, diagnostics, recognised } = result;
+  return { host: { ...host, name: entry.name }, facts, map, diagnostics, recognised };
 }

@@ -1,7 +1,8 @@
 import type { EngineClient } from '../worker/client.ts';
 import { newEntries, type NewHost } from './actions.ts';
 import { identityOf, kindOf, type ImportTarget } from './import-source.ts';
-import { readMany } from './read-many.ts';
+import { settingsOf } from './hand-settings.ts';
+import { MANY_FROM, readMany } from './read-many.ts';
 import { resultOf } from './selectors.ts';
 import type { HostEntry, ImportSource, Outcome, SourceId } from './state.ts';
 import type { AppState, AppStore } from './store.ts';
@@ -24,13 +25,8 @@ export async function lookAt(
     incoming.map(({ name, origin, input }) => ({ name, origin, input })),
     [],
   );
-  const outcomes = new Map<HostEntry, Pick<ImportSource, 'result' | 'failure'>>();
   count(store, incoming.length);
-  await readMany(client, entries, (_, results = []) => {
-    for (const { entry, read } of results) {
-      outcomes.set(entry, read.ok ? { result: read.value } : { failure: read.error });
-    }
-  });
+  const outcomes = await readAll(client, entries);
   count(store, -incoming.length);
   return incoming.map((one, at) => {
     const entry = entries[at];
@@ -49,6 +45,32 @@ export function sourceOf(
 /** Lets sources wait until the user says whose they are; after those that wait already. */
 export function askAbout(store: AppStore, sources: readonly ImportSource[]): void {
   store.setState(({ pendingImport = [] }) => ({ pendingImport: [...pendingImport, ...sources] }));
+}
+
+type Outcomes = ReadonlyMap<HostEntry, Pick<ImportSource, 'result' | 'failure'>>;
+
+/** What each was read as; nothing of those that the engine gave no answer about. */
+async function readAll(client: EngineClient, entries: readonly HostEntry[]): Promise<Outcomes> {
+  const outcomes = new Map<HostEntry, Pick<ImportSource, 'result' | 'failure'>>();
+  if (entries.length >= MANY_FROM) {
+    await readMany(client, entries, (_, results = []) => {
+      for (const { entry, read } of results) {
+        outcomes.set(entry, read.ok ? { result: read.value } : { failure: read.error });
+      }
+    });
+    return outcomes;
+  }
+  const readOne = async (entry: HostEntry): Promise<void> => {
+    const { input } = entry;
+    // It rejects only where the client was ended: nobody waits for an answer then.
+    const answer = await client
+      .request<'read'>({ kind: 'read', input, settings: settingsOf(entry) })
+      .catch(() => undefined);
+    if (answer?.status === 'done') outcomes.set(entry, { result: answer.reply });
+    if (answer?.status === 'failed') outcomes.set(entry, { failure: answer.failure });
+  };
+  await Promise.all(entries.map(readOne));
+  return outcomes;
 }
 
 function count(store: AppStore, by: number): void {

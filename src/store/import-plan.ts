@@ -46,7 +46,7 @@ export function proposePlan(cards: readonly ImportCard[], targets: readonly Impo
   for (const { id, kind } of cards) {
     if (kind === 'dump') plan.set(id, { place: OWN, because: 'it lists regions or groups' });
     if (kind === 'layout') plan.set(id, { place: OWN, because: 'it opens as a saved layout' });
-    if (kind === 'nothing') plan.set(id, { place: OUT, because: 'nothing in it is of an IOMMU' });
+    if (kind === 'nothing') plan.set(id, { place: OUT, because: 'it tells nothing of a host' });
     if (kind === 'unreadable') plan.set(id, { place: OUT, because: 'it could not be read' });
     if (kind === 'errors') plan.set(id, errorsPlace(dumps.length + targets.length));
   }

@@ -15,7 +15,7 @@ export function DropOverlay({
         <strong>{dragged === 'files' ? 'Drop to read' : 'Drop to read this text'}</strong>
         <span className="muted">
           {dragged === 'files'
-            ? `Each file, and each folder, becomes a host.${beside}`
+            ? `Each dump, and each folder, becomes a host; a log or a table goes to one.${beside}`
             : 'The text becomes a host.'}{' '}
           Nothing leaves this browser.
         </span>

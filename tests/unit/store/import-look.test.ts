@@ -71,6 +71,16 @@ describe('lookAt', () => {
     expect(store.getState()).toMatchObject({ hosts: [], looking: 0 });
   });
 
+  it('lookAt(a fleet) asks about several with one request', async () => {
+    const { look, asked } = setUp();
+    const dumps = Array.from({ length: 20 }, (_, at) => incoming(`${at}.txt`, DUMP));
+    const sources = await look(...dumps);
+    expect(sources.map(({ name, kind }) => [name, kind])).toEqual(
+      dumps.map(({ name }) => [name, 'dump']),
+    );
+    expect(asked).toEqual(['read-many', 'read-many']);
+  });
+
   it.each([
     ['dumps', ['dump', 'dump'], 3, false],
     ['a log beside a dump', ['dump', 'facts'], 0, true],
@@ -133,7 +143,7 @@ describe('applyImport', () => {
     askAbout(store, sources);
     applyImport(store, new Map(sources.map(({ id }) => [id, { to: 'own' }])));
     await until(isReady(store));
-    expect(asked.filter((kind) => kind === 'read')).toEqual([]);
+    expect(asked.filter((kind) => kind === 'read')).toHaveLength(2);
     expect(store.getState().hosts.map(({ name }) => name)).toEqual(['a', 'b']);
   });
 

@@ -36,8 +36,7 @@ describe('takeInputs', () => {
     await take(named('a', DUMP), named('b', DUMP));
     expect(state()).toEqual({ hosts: ['a', 'b'], waiting: [] });
     await until(() => Object.values(store.getState().outcomes).length === 2);
-    expect(asked.filter((kind) => kind === 'read')).toEqual([]);
-    expect(asked.filter((kind) => kind === 'read-many')).toHaveLength(1);
+    expect(asked.filter((kind) => kind === 'read')).toHaveLength(2);
     expect(Object.values(store.getState().outcomes).map(({ status }) => status)).toEqual([
       'ready',
       'ready',
