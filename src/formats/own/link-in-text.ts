@@ -7,11 +7,18 @@ const LINK = /^[ \t>|<"']*https?:\/\/[^\s#]{1,2048}#([^\s>"']+)[>"']?[ \t\r]*$/g
 /** A key of a fragment that carries hosts. */
 const HOSTS = /(?:^|&)(?:gz|d|p)=/;
 
-/** What stands behind `#` in the first line that is a link with hosts; undefined where there is none. */
+/** What a dump has: then a link beside it is of something else. */
+const REGION = /0x[0-9a-f]{1,16}\s+0x[0-9a-f]{1,16}\s+(?:direct|reserved|msi)/i;
+
+/**
+ * What stands behind `#` in the first line that is a link with hosts; undefined where there is none, or the text holds
+ * a dump besides.
+ */
 export function linkInText(bytes: Uint8Array): string | undefined {
   if (bytes.length > LONGEST) return undefined;
-  const links = new TextDecoder().decode(bytes).matchAll(LINK);
-  for (const [, fragment] of links) {
+  const text = new TextDecoder().decode(bytes);
+  if (REGION.test(text)) return undefined;
+  for (const [, fragment] of text.matchAll(LINK)) {
     if (fragment !== undefined && HOSTS.test(fragment)) return fragment;
   }
   return undefined;

@@ -4,11 +4,7 @@ const HEAD = 1 << 14;
 /** A line that begins as a link with hosts. */
 const LINK = /^[ \t>|<"']*https?:\/\/[^\s#]+#\S{0,4096}?(?:gz|d|p)=/m;
 
-/** What a dump has: then a link beside it is of something else. */
-const REGION = /0x[0-9a-f]{1,16}\s+0x[0-9a-f]{1,16}\s+(?:direct|reserved|msi)/i;
-
 /** Whether a text may be a link of ours, by its beginning; `linkInText` knows. */
 export function mayBeLink(bytes: Uint8Array): boolean {
-  const head = new TextDecoder().decode(bytes.subarray(0, HEAD));
-  return LINK.test(head) && !REGION.test(head);
+  return LINK.test(new TextDecoder().decode(bytes.subarray(0, HEAD)));
 }
