@@ -3,6 +3,7 @@ import type { Diagnostic, DiagnosticCode, Warning } from '../model/diagnostic.ts
 import { UNNAMED_GROUP, type Group, type Host } from '../model/host.ts';
 import type { RegionColumns } from '../model/region-columns.ts';
 import type { Detection, FormatHead, FormatInput, InputFile } from './format-input.ts';
+import type { SortedFiles } from './tree/sorted-files.ts';
 import type { TextLines } from './text-lines.ts';
 import { MachineDraft } from './machine/machine-draft.ts';
 import { repeatsEarlier } from './repeated-file.ts';
@@ -39,12 +40,8 @@ export type LaterReaders = {
   readonly formats: readonly Format[];
   /** A reader of the lines of one source that are no regions: of boot logs, tables, traces, lists. */
   readonly textLines: (draft: HostDraft, source: number) => TextLines;
-  /** Reads files of copied `/sys` and `/proc` trees; gives those that are none (`tree/read-tree.ts`). */
-  readonly tree: (
-    files: readonly InputFile[],
-    draft: HostDraft,
-    groups: Map<string, string>,
-  ) => readonly InputFile[];
+  /** Reads files of copied `/sys` and `/proc` trees; gives the others (`tree/read-tree.ts`). */
+  readonly tree: (files: readonly InputFile[], draft: HostDraft) => SortedFiles;
   /** What is said of groups that no file lists, and of many files that told nothing (`tree/left-aside.ts`). */
   readonly unlistedWarning: (groups: ReadonlyMap<string, string>) => Warning;
   readonly asideWarning: (paths: readonly string[]) => Warning;

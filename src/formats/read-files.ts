@@ -9,9 +9,13 @@ import { formatOfBytes, formatOfText } from './registry.ts';
 import { groupOfPath } from './reserved-regions/group-path.ts';
 import { RESERVED_REGIONS } from './reserved-regions/parse.ts';
 import { asUtf8, whyNotText } from './text-bytes.ts';
-import { groupFile } from './tree/group-file.ts';
-import { plainPath } from './tree/plain-path.ts';
-import { isOfSys, placeInTree, TREE } from './tree/tree-path.ts';
+import { mayBeOfTree } from './tree/may-be-of-tree.ts';
+import {
+  NOTHING_KNOWN,
+  type AsideFile,
+  type OtherFile,
+  type SortedFiles,
+} from './tree/sorted-files.ts';
 
 /** A form that was found in an input (`title` is for a person), and in how many of its files. */
 export type Recognised = { readonly title: string; readonly files: number };
@@ -52,23 +56,8 @@ const UNKNOWN_APERTURE: Aperture = {
   because: 'reserved_regions does not say where the aperture ends',
 };
 
-/** A file that is no tree's, or lists the regions of the group `listed` by its place in one. */
-type OtherFile = { readonly file: InputFile; readonly listed?: string };
-
-/** A file that told nothing, and why. */
-type AsideFile = { readonly path: string; readonly why: string };
-
 /** More files than these that told nothing are one warning. */
 const MOST_ASIDE = 4;
-
-/** The files of an input by what their places say, and what was found to tell nothing. */
-type Sorted = {
-  readonly others: OtherFile[];
-  readonly tree: InputFile[];
-  readonly aside: AsideFile[];
-  /** Groups of which the tree says something, each with the path that does. */
-  readonly groups: Map<string, string>;
-};
 
 /**
  * Reads the files of one input into `draft`, which is new, as facts about one host. Files of a copied `/sys` are known
@@ -84,14 +73,12 @@ export function readFiles(
   limits: ReadLimits,
 ): Result<ReadHost, ReadFailure> {
   const alone = files.length === 1;
-  const sorted = sortFiles(files, alone, draft);
-  if (sorted.tree.length > 0) {
-    const left = draft.laterReader('tree')?.(sorted.tree, draft, sorted.groups) ?? [];
-    for (const file of left) {
-      if (alone || !isOfSys(plainPath(file.path))) sorted.others.push({ file });
-      else if (file.link === undefined) sorted.aside.push({ path: file.path, why: NOTHING });
-    }
-  }
+  const isTree = files.some(({ path }) => mayBeOfTree(path));
+  const sorted = (isTree ? draft.laterReader('tree')?.(files, draft) : undefined) ?? {
+    others: files.map((file) => ({ file })),
+    aside: [],
+    groups: new Map(),
+  };
   for (const other of sorted.others) {
     const { path, bytes } = other.file;
     if (draft.isLacking) break;
@@ -110,30 +97,6 @@ export function readFiles(
   return ok({ host: { name, aperture: UNKNOWN_APERTURE, ...facts }, diagnostics, recognised });
 }
 
-// A type or a device's entry is noted at once; neither makes a group: only `reserved_regions` does.
-function sortFiles(files: readonly InputFile[], alone: boolean, draft: HostDraft): Sorted {
-  const sorted: Sorted = { others: [], tree: [], aside: [], groups: new Map() };
-  for (const file of files) {
-    const path = plainPath(file.path);
-    const role = groupFile(path, file);
-    if (role?.kind === 'regions' && file.link === undefined) {
-      sorted.others.push({ file, listed: role.group });
-    } else if (role) {
-      draft.recognise(TREE, file.path);
-      if (!sorted.groups.has(role.group)) sorted.groups.set(role.group, file.path);
-      if (role.kind !== 'regions') draft.hint(role.group, role);
-    } else {
-      const place = placeInTree(path);
-      if (place === 'read') sorted.tree.push(file);
-      else if (place === undefined || alone) sorted.others.push({ file });
-      else if (file.link === undefined) sorted.aside.push({ path: file.path, why: NOTHING });
-    }
-  }
-  return sorted;
-}
-
-const NOTHING = 'Nothing in this file is known to be of an IOMMU';
-
 // Gives what the file is where it is no text. A link has no content: what it leads to is another file, or not there.
 function readFile(
   { file, listed }: OtherFile,
@@ -143,12 +106,12 @@ function readFile(
 ): BinaryKind | undefined {
   if (file.link !== undefined) return undefined;
   if (file.bytes.length === 0 && listed === undefined && !alone) {
-    aside.push({ path: file.path, why: NOTHING });
+    aside.push({ path: file.path, why: NOTHING_KNOWN });
     return undefined;
   }
   const not = whyNotText(file.bytes);
   if (!not) {
-    if (!readText(file, listed, alone, draft)) aside.push({ path: file.path, why: NOTHING });
+    if (!readText(file, listed, alone, draft)) aside.push({ path: file.path, why: NOTHING_KNOWN });
     return undefined;
   }
   if (readBytes(file, draft)) return undefined;
@@ -157,7 +120,7 @@ function readFile(
 }
 
 // Says which groups no file lists, and which files told nothing.
-function remark({ groups, aside }: Sorted, draft: HostDraft): void {
+function remark({ groups, aside }: SortedFiles, draft: HostDraft): void {
   for (const group of groups.keys()) if (draft.hasGroup(group)) groups.delete(group);
   const unlisted = groups.size > 0 ? draft.laterReader('unlistedWarning')?.(groups) : undefined;
   if (unlisted) draft.warn(unlisted);

@@ -1,6 +1,3 @@
-/** What files of a copied `/sys` are called in `recognised`. */
-export const TREE = 'Files of /sys';
-
 /** A PCI address as the name of a folder; archives for Windows have no colons. */
 const PCI_FOLDER = /^([0-9a-f]{4,8})[:_-]([0-9a-f]{2})[:_-]([0-9a-f]{2}\.[0-7])$/;
 
@@ -45,7 +42,7 @@ export function placeInTree(path: string): 'read' | 'passed' | undefined {
   const isOfPci = PCI_FOLDER.test(folder);
   if (OF_IOMMU.test(path) || TOLD.test(path)) return 'read';
   if (isOfPci && OF_PCI.test(path)) return 'read';
-  if ((isOfPci || path.includes('devices/')) && OF_DEVICE.test(path)) return 'read';
+  if ((isOfPci || /(?:^|\/)devices\//.test(path)) && OF_DEVICE.test(path)) return 'read';
   // The kernel's attributes have no dot in their names: what somebody put beside them is read.
   const isInSys = isListOfDevices(list) || PCI_FOLDER.test(list) || name === 'resource';
   const isAttribute = isOfPci && isInSys && !name.includes('.');

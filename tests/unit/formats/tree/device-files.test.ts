@@ -97,7 +97,7 @@ describe('links of a device', () => {
       textFile(`${PCI}/iommu_group`, '../../../kernel/iommu_groups/8'),
       textFile('iommu_groups/8/devices/0000:00:1f.3', '../../../../devices/x/0000:00:1f.3\n'),
     );
-    expect(host.groups[0]?.devices).toEqual(['0000:00:1f.3', '0000:00:1f.2']);
+    expect(host.groups[0]?.devices).toEqual(['0000:00:1f.2', '0000:00:1f.3']);
   });
   it('readHost(a copy that followed the links) has the device below its group', () => {
     const inside = 'sys/kernel/iommu_groups/8/devices/0000:00:1f.2';

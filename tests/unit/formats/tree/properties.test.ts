@@ -2,6 +2,10 @@ import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { InputFile } from '../../../../src/formats/format-input.ts';
 import { readHost } from '../../../../src/formats/read-host.ts';
+import { groupFile } from '../../../../src/formats/tree/group-file.ts';
+import { mayBeOfTree } from '../../../../src/formats/tree/may-be-of-tree.ts';
+import { plainPath } from '../../../../src/formats/tree/plain-path.ts';
+import { placeInTree } from '../../../../src/formats/tree/tree-path.ts';
 import { readFiles } from '../check-dump.ts';
 import { MSI } from '../form-lines.ts';
 import { linkFile, textFile, treeOfMachine } from './tree-of-machine.ts';
@@ -31,6 +35,21 @@ const inputFile: fc.Arbitrary<InputFile> = fc.oneof(
 );
 
 describe('any paths with any content', () => {
+  it('`mayBeOfTree` says of no file of a tree that it is none', () => {
+    let seen = 0;
+    fc.assert(
+      fc.property(inputFile, (one) => {
+        const plain = plainPath(one.path);
+        const isOfTree = groupFile(plain, one) !== undefined || placeInTree(plain) !== undefined;
+        if (!isOfTree) return;
+        seen += 1;
+        expect(mayBeOfTree(one.path)).toBe(true);
+      }),
+      { numRuns: 10_000 },
+    );
+    expect(seen).toBeGreaterThan(1000);
+    expect(['dump.txt', 'iommu_groups.txt', 'lab/dmesg', 'a/b'].filter(mayBeOfTree)).toEqual([]);
+  });
   it('readHost(paths x contents) never throws, and gives the same for the same', () => {
     let facts = 0;
     fc.assert(
