@@ -19,7 +19,7 @@ const OLD_LINE =
 const XEN_LINE =
   /^\(XEN\).{0,40}?\s\[?([0-9a-f]{16})(, | - )([0-9a-f]{16})\]?(?: \(([^)]{1,40})\))?\s*$/i;
 /** What is behind a type: a note by hand. */
-const NOTE = /\s+(?:\u2190|<-|#|\/\/).*$/;
+const NOTE = /\s(?:\u2190|<-|#|\/\/).*$/;
 /** The end of an entry that was wrapped before its type. */
 const TYPE =
   /^\(?(?:usable|reserved|(?:device|soft) reserved|system ram|acpi (?:data|nvs)|unusable|persistent|type \d)/i;

@@ -16,10 +16,10 @@ export type QemuEntry = {
 const ENTRY =
   /^(\s*)([0-9a-f]{8,16})-([0-9a-f]{8,16}) \(prio -?\d{1,11}, ([\w/-]{1,20})\): (.*\S)\s*$/i;
 /** `alias NAME @TARGET FIRST-LAST`. */
-const ALIAS = /^alias (.*\S) @(.*\S) [0-9a-f]{8,16}-[0-9a-f]{8,16}$/i;
+const ALIAS = /^alias (.{0,200}\S) @(.{0,200}\S) [0-9a-f]{8,16}-[0-9a-f]{8,16}$/i;
 const DISABLED = / \[disabled\]$/;
 /** `info mtree -o` names the owner behind an entry. */
-const OWNER = /\s+(?:owner|parent):\{.*$/;
+const OWNER = /\s(?:owner|parent):\{.*$/;
 /** Of a flat view: where in the region it begins, and the accelerator that has it. */
 const BEHIND = /(?: @[0-9a-f]{8,16})?(?: (?:kvm|hvf|whpx|nvmm|mshv|xen|tcg))?$/;
 
@@ -29,7 +29,7 @@ export function qemuEntry(plain: string): QemuEntry | undefined {
   if (indent === undefined || first === undefined || last === undefined) return undefined;
   const range = hexRange(first, last);
   if (!range || type === undefined || text === undefined) return undefined;
-  const owned = text.replace(OWNER, '');
+  const owned = text.replace(OWNER, '').trimEnd();
   const name = owned.replace(DISABLED, '');
   const common = { depth: indent.length, range, type, isDisabled: name !== owned };
   const [, alias, aliasOf] = ALIAS.exec(name) ?? [];
