@@ -1,6 +1,7 @@
 import type { HostDraft } from '../host-draft.ts';
 import { CELL_BYTES, wordAt } from './cells.ts';
 import { readHeader, type Block, type TreeBlocks } from './header.ts';
+import { linkOverlay } from './overlay.ts';
 import { phandlesOf } from './phandles.ts';
 import { NO_CELLS, NO_REFERENCES, TreeNode, type DeviceTree } from './tree.ts';
 
@@ -39,7 +40,8 @@ export function readFlattenedTree(
   if (!root) return undefined;
   const roots = [root];
   const reservations = readReservations(bytes, blocks, complain);
-  return { roots, byPhandle: phandlesOf({ roots }), whole: true, reservations };
+  const whole = !linkOverlay(root);
+  return { roots, byPhandle: phandlesOf({ roots }), whole, reservations };
 }
 
 /** Walks the structure block once, from token to token. */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { factsOfText } from './tree-facts.ts';
+import { factsOfBytes, factsOfText, fixtureText, treeBytes } from './tree-facts.ts';
 
 describe('a piece of a source', () => {
   it('tells a list for a label whose node is not there', () => {
@@ -113,5 +113,21 @@ the property iommu-addresses = a list
 server {
 0x0000000000001000 0x0000000000001fff msi`);
     expect(taken).toEqual([]);
+  });
+});
+
+describe('an overlay', () => {
+  const EXPECTED = ['0x0-0x3fffffff reserved &adsp', '0x60000000-0x6fffffff reserved &dma'];
+
+  it('as source tells its lists for the labels of the tree that it is put on', () => {
+    const { firmware, diagnostics } = factsOfText(fixtureText('device-tree/overlay.dts'));
+    expect(firmware).toEqual(EXPECTED.map((line) => `${line} :6`));
+    expect(diagnostics).toEqual([]);
+  });
+
+  it('as dtc compiled it tells the same, by its table of fixups', () => {
+    const { firmware, diagnostics } = factsOfBytes(treeBytes('overlay.dtbo'));
+    expect(firmware).toEqual(EXPECTED);
+    expect(diagnostics).toEqual([]);
   });
 });

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { mapHost } from '../../../../src/consumers/map-host.ts';
 import { EMPTY_SET } from '../../../../src/engine/range-set.ts';
 import { parseOwnFile } from '../../../../src/formats/own/own-file.ts';
+import { parseReport } from '../../../../src/formats/own/parse-report.ts';
 import { readHost } from '../../../../src/formats/read-host.ts';
 import { formatReport } from '../../../../src/formats/report-json.ts';
 import type { Host } from '../../../../src/model/host.ts';
@@ -79,6 +80,28 @@ describe('`parseOwnFile` of a report', () => {
         expect(again.hosts.map(kept)).toEqual(first.hosts.map(kept));
       }),
       { numRuns: 200 },
+    );
+  });
+
+  it('never throws, with the text cut, spliced and changed anywhere, and says the same again', () => {
+    const text = reportText([LAB1]);
+    const edits = fc.array(
+      fc.tuple(
+        fc.nat({ max: text.length }),
+        fc.nat({ max: 5 }),
+        fc.constantFrom('', '"', '0', '}', 'null'),
+      ),
+      { maxLength: 4 },
+    );
+    fc.assert(
+      fc.property(edits, (changes) => {
+        let broken = text;
+        for (const [at, length, by] of changes) {
+          broken = broken.slice(0, at) + by + broken.slice(at + length);
+        }
+        expect(parseReport(bytesOf(broken))).toEqual(parseReport(bytesOf(broken)));
+      }),
+      { numRuns: 10_000 },
     );
   });
 
