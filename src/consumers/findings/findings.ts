@@ -1,6 +1,7 @@
 import { counted } from '../../model/count.ts';
 import type { HostMap } from '../../model/host-map.ts';
 import type { Host } from '../../model/host.ts';
+import { formatOrigin } from '../../model/region.ts';
 import type { ConsumerId } from '../consumer.ts';
 import type { HostWarning } from '../host-warning.ts';
 import { ANSWER_DISAGREES } from './answer-disagrees.ts';
@@ -49,6 +50,18 @@ export function findingsOf(host: Host, map: HostMap, consumer: ConsumerId): read
       else more += 1;
     });
     if (more > 0) told.push({ text: `And ${counted(more, 'finding')} more of the kind ${code}.` });
-    return told.map((finding): HostWarning => ({ code, ...finding }));
+    return told.map((finding): HostWarning => ({ code, ...withOtherSources(finding) }));
   });
+}
+
+/** Each other source once, and none that is the finding's own. */
+function withOtherSources({ besides = [], ...finding }: Finding): Finding {
+  const known = new Set(finding.from ? [formatOrigin(finding.from)] : []);
+  const others = besides.filter((origin) => {
+    const text = formatOrigin(origin);
+    const isNew = !known.has(text);
+    known.add(text);
+    return isNew;
+  });
+  return { ...finding, ...(others.length > 0 && { besides: others }) };
 }

@@ -63,10 +63,11 @@ export function* headerLines(
 
 /** What the input turned out to be, and the parts of the machine that it names. */
 function* readFields(
-  { machine = NO_MACHINE }: Host,
+  { machine = NO_MACHINE, regions }: Host,
   recognised: readonly Recognised[],
 ): Generator<string> {
-  if (recognised.length > 0) {
+  // A plain dump says by its regions what it is.
+  if (recognised.length > 1 || (recognised.length === 1 && regions.length === 0)) {
     const titles = recognised.map(({ title, files }) =>
       files > 1 ? `${title} (${formatCount(files)} files)` : title,
     );

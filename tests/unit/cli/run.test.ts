@@ -88,6 +88,7 @@ describe('report --json', () => {
             { first: '0xfef00000', last: '0x7fffffffff' },
           ],
           warnings: [],
+          recognised: [{ title: 'Reserved regions', files: 1 }],
         },
       ],
       usableOnAll: [
