@@ -14,6 +14,7 @@ export type Root =
  * there, or in a circle, it is a host of its own.
  */
 export function rootOf(places: Places, id: SourceId): Root {
+  if (places.get(id)?.to === 'own') return { to: 'own', source: id };
   const seen = new Set<SourceId>();
   let at = id;
   for (;;) {

@@ -1,4 +1,4 @@
-import { counted, formatCount } from '../model/count.ts';
+import { formatCount } from '../model/count.ts';
 import { UNNAMED_GROUP } from '../model/host.ts';
 import { formatSize } from '../model/size.ts';
 import { tellsOfHost, toldText } from './import-counts.ts';
@@ -98,8 +98,9 @@ export function importNotices(entry: HostEntry, result: HostResult, last?: HostR
 function attemptsText(name: string, { facts }: HostResult, last: HostResult | undefined): Told[] {
   const ask = facts.machine?.attempts?.map(({ range }) => range) ?? [];
   if (ask.length <= (last?.facts.machine?.attempts?.length ?? 0)) return [];
-  const count = counted(ask.length, 'map');
-  const text = `${name}: somebody tried ${count}. Ask the hosts whether ${ask.length === 1 ? 'it' : 'each'} would go through.`;
+  const tried = ask.length === 1 ? '1 map that was' : `${formatCount(ask.length)} maps that were`;
+  const which = ask.length === 1 ? 'it' : 'each';
+  const text = `${name} tells of ${tried} tried. Ask the hosts whether ${which} would go through.`;
   return [{ tone: 'note', text, ask }];
 }
 

@@ -144,7 +144,7 @@ test('errors of maps that are dropped over a host are asked as probes', async ({
 test('a host with errors in its log offers to ask about them', async ({ app, onDisk }) => {
   await app.openFiles([`${onDisk({ 'all.txt': DUMP + ERROR })}/all.txt`]);
   await app.imported('1 host, 1 region, 0 diagnostics');
-  const note = app.page.getByRole('status').filter({ hasText: 'somebody tried 1 map' });
+  const note = app.page.getByRole('status').filter({ hasText: 'tells of 1 map that was tried' });
   await note.getByRole('button', { name: 'Ask as probes' }).click();
   await expect(note).toBeHidden();
   await expect(app.page.getByText('0x380000000000').first()).toBeVisible();
