@@ -1,7 +1,6 @@
 import type { Stats } from 'node:fs';
 import { stat } from 'node:fs/promises';
 import { basename, resolve } from 'node:path';
-import { isLayoutFile } from '../formats/layout-json/is-layout-file.ts';
 import { freeName, nameOfFile } from '../model/host-name.ts';
 import { assertNever, err, ok, type Result } from '../model/result.ts';
 import { presetSpec, type PresetError } from '../presets/presets.ts';
@@ -66,12 +65,13 @@ async function readInput(
   return bytes.ok ? fileInput(nameOfFile(name), text, bytes.value) : bytes;
 }
 
-function fileInput(
+async function fileInput(
   name: string,
   path: string,
   bytes: Uint8Array,
-): Result<readonly ReadInput[], string> {
-  if (isLayoutFile(bytes)) return layoutInputs(bytes);
+): Promise<Result<readonly ReadInput[], string>> {
+  const saved = await layoutInputs(bytes);
+  if (saved) return saved;
   const input: HostInput = { kind: 'bytes', files: [{ path, bytes }] };
   return ok([{ name, input, diagnostics: [] }]);
 }

@@ -1,7 +1,12 @@
+import { isLayoutFile } from '../formats/layout-json/is-layout-file.ts';
 import type { LayoutFileError } from '../formats/layout-json/parse-layout-json.ts';
+import { parseLink } from '../formats/link/parse-link.ts';
+import { isSvg, linkInSvg } from '../formats/link/svg-link.ts';
+import { linkInText } from '../formats/own/link-in-text.ts';
+import { mayBeLink } from '../formats/own/may-be-link.ts';
 import { parseOwnFile } from '../formats/own/own-file.ts';
 import { settingsByHand } from '../model/hand-settings.ts';
-import type { LayoutHost } from '../model/layout.ts';
+import type { Layout, LayoutHost } from '../model/layout.ts';
 import { assertNever, err, invariant, ok, type Result } from '../model/result.ts';
 import type { HostSettings } from '../model/settings.ts';
 import { presetSpec } from '../presets/presets.ts';
@@ -9,11 +14,32 @@ import type { HostInput } from '../worker/protocol.ts';
 import type { ReadInput } from './read-input.ts';
 import type { SettingsOptions } from './settings-options.ts';
 
-/** The hosts of a saved layout, `NAME.iovascope.json`, in its order, with what was said over each. The error is why. */
-export function layoutInputs(bytes: Uint8Array): Result<readonly ReadInput[], string> {
-  const layout = parseOwnFile(bytes);
-  if (!layout.ok) return err(`a saved layout that can not be read: ${whyNot(layout.error)}`);
-  const { hosts } = layout.value;
+/**
+ * The hosts of what holds a layout (a saved one, `NAME.iovascope.json`; a report; a picture or text with a link), in
+ * its order, with what was said over each. The error is why there are none; undefined for any other file.
+ */
+export async function layoutInputs(
+  bytes: Uint8Array,
+): Promise<Result<readonly ReadInput[], string> | undefined> {
+  if (isLayoutFile(bytes)) {
+    const layout = parseOwnFile(bytes);
+    if (layout.ok) return inputsOf(layout.value);
+    return err(`a saved layout that can not be read: ${whyNot(layout.error)}`);
+  }
+  const link = linkIn(bytes);
+  if (link === undefined) return undefined;
+  const opened = await parseLink(link);
+  return opened.ok
+    ? inputsOf(opened.value.layout)
+    : err(`the link in it does not open (${opened.error.code})`);
+}
+
+function linkIn(bytes: Uint8Array): string | undefined {
+  if (isSvg(bytes)) return linkInSvg(new TextDecoder().decode(bytes));
+  return mayBeLink(bytes) ? linkInText(bytes) : undefined;
+}
+
+function inputsOf({ hosts }: Layout): Result<readonly ReadInput[], string> {
   if (hosts.length === 0) return err('a saved layout without hosts');
   return ok(
     hosts.map((host) => {
