@@ -73,7 +73,6 @@ describe('boot log', () => {
   });
   it.each([
     'DMAR: Host address width 39',
-    'DMAR: RMRR base: 0x000000ba000000 end: 0x000000be7fffff',
     'pci_bus 0000:00: root bus resource [io  0x0000-0x0cf7 window]',
     'pci_bus 0000:00: root bus resource [bus 00-ff]',
     'pci_bus 0000:00: root bus resource [mem 0x2000-0x1000 window]',
