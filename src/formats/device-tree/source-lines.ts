@@ -30,7 +30,7 @@ const HUNK = /^[\s>|]*(?:@@ |diff --git |\+\+\+ )/;
 
 class SourceLines implements TextLines {
   readonly #tokens = new SourceTokens();
-  readonly #tree = new SourceTree();
+  #tree = new SourceTree();
   #isTree = false;
 
   readonly draft: HostDraft;
@@ -52,15 +52,19 @@ class SourceLines implements TextLines {
     const { open } = this.#tree;
     if (open && line.kind !== 'value' && line.kind !== 'comment' && line.kind !== 'removed')
       this.#cut();
+    if (line.text.startsWith('/dts-v1/')) this.finish();
     this.#isTree = true;
     if (line.kind === 'removed' || line.kind === 'directive') return true;
     for (const token of this.#tokens.of(line.text, number, line.start)) this.#tree.add(token);
     return true;
   }
 
+  /** Adds what the tree so far tells; another one may begin behind it. */
   finish(): void {
     this.#cut();
     if (this.#isTree) addTreeFacts(linkedTree(this.#tree), this.draft, this.source, 'source');
+    this.#tree = new SourceTree();
+    this.#isTree = false;
   }
 
   // Between nodes only what begins one is of a tree, and what speaks for itself.

@@ -61,6 +61,17 @@ describe('a made-up board', () => {
   });
 });
 
+describe('two boards in one text', () => {
+  it('are two trees, each with its own labels', () => {
+    const text = fixtureText('device-tree/board.dts');
+    const { firmware, memory } = factsOfText(text + text);
+    const lines = text.split('\n').length - 1;
+    const second = FIRMWARE.map((line) => line.replace(/\d+$/, (n) => `${Number(n) + lines}`));
+    expect(firmware).toEqual([...FIRMWARE, ...second]);
+    expect(memory).toEqual([...BESIDES.memory, ...BESIDES.memory]);
+  });
+});
+
 describe('what dtc prints of a tree that a kernel booted with', () => {
   it.each(['arm64-smmuv3-dtresv-k6.12', 'arm64-smmuv3-dtodd-k6.12'])(
     'tells what the bytes of %s tell',
