@@ -77,9 +77,9 @@ export function whyFailed(failure: Failure): string {
 export type Told = Pick<Notice, 'text' | 'tone' | 'ask'>;
 
 /**
- * What to tell about an input that was read (`last`: what it was read as before): files that could not be (an alert), that no region was found at all (an
- * alert where something was there, a note where the input is empty or tells of the host), and that maps which somebody
- * tried can be asked about (a note). Presets and built hosts may have no region.
+ * What to tell about an input that was read (`last`: what it was read as before): files that could not be (an alert),
+ * that no region was found at all (an alert where something was there, a note where the input is empty or tells of a
+ * host), and that maps which somebody tried can be asked about (a note). Presets and built hosts may have no region.
  */
 export function importNotices(entry: HostEntry, result: HostResult, last?: HostResult): Told[] {
   if (entry.input.kind === 'spec' || entry.input.kind === 'facts') return [];
@@ -134,12 +134,15 @@ function unpackedText(name: string, { diagnostics }: HostResult): Told | undefin
 function noRegionText(
   { name }: HostEntry,
   input: FilesInput,
-  { diagnostics, facts }: HostResult,
+  { diagnostics, facts, recognised }: HostResult,
 ): Told {
   const [only, ...more] = input.files;
   const which = only && more.length === 0 ? only.path : `${name} (${input.files.length} files)`;
-  if (tellsOfHost(facts) && facts.groups.every(({ id }) => id === UNNAMED_GROUP)) {
-    const text = `${which} tells of ${toldText(facts)}. No dump of reserved_regions came with it: drop it together with the text of \`${COMMAND}\`.`;
+  const tells = tellsOfHost(facts) || (recognised.length > 0 && diagnostics.length === 0);
+  if (tells && facts.groups.every(({ id }) => id === UNNAMED_GROUP)) {
+    const forms = recognised.map(({ title }) => title).join(', ');
+    const what = [forms, toldText(facts)].filter((part) => part !== '').join(': ');
+    const text = `${which} was read. ${what}. No dump of reserved_regions came with it: drop it together with the text of \`${COMMAND}\`.`;
     return { tone: 'note', text };
   }
   const [first] = diagnostics;

@@ -121,7 +121,7 @@ test('a log alone in an empty app is a host, with a note of what is missing', as
 }) => {
   await app.openFiles([`${onDisk({ 'boot.log': LOG })}/boot.log`]);
   await app.imported('1 host, 0 regions, 0 diagnostics');
-  const note = app.page.getByRole('status').filter({ hasText: 'boot.log tells of' });
+  const note = app.page.getByRole('status').filter({ hasText: 'boot.log was read' });
   await expect(note).toContainText('1 IOMMU, Linux 6.12.117');
   await expect(note).toContainText('No dump of reserved_regions came with it');
   await expect(app.page.getByRole('alert')).toHaveCount(0);

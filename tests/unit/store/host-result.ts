@@ -47,5 +47,5 @@ export function hostResult(sketch: Sketch = {}): HostResult {
     rules: {},
     consumers: { 'vfio-type1': { usable, summary }, sysfs: { usable, summary } },
   };
-  return { host, facts: host, map, diagnostics: [] } as unknown as HostResult;
+  return { host, facts: host, map, diagnostics: [], recognised: [] } as unknown as HostResult;
 }

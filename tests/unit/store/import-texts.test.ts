@@ -28,8 +28,23 @@ describe('importNotices', () => {
     expect(notices).toEqual([
       {
         tone: 'note',
-        text: 'boot.log tells of 1 device, Linux 6.12.117. No dump of reserved_regions came with it: drop it together with the text of `grep -H . /sys/kernel/iommu_groups/*/reserved_regions`.',
+        text: 'boot.log was read. 1 device, Linux 6.12.117. No dump of reserved_regions came with it: drop it together with the text of `grep -H . /sys/kernel/iommu_groups/*/reserved_regions`.',
       },
+    ]);
+  });
+
+  it('of a form without anything in it that counts are a note, of one that is broken an alert', () => {
+    const table = { ...told({}), recognised: [{ title: 'ACPI table DMAR', files: 1 }] };
+    expect(importNotices(entry, table)).toEqual([
+      {
+        tone: 'note',
+        text: expect.stringMatching(/^boot\.log was read\. ACPI table DMAR\. No dump/) as string,
+      },
+    ]);
+    const where = { source: 'boot.log', line: 1, column: 49 };
+    const broken = { ...where, code: 'bad-table', text: 'offset 0x30', expected: 'more' } as const;
+    expect(importNotices(entry, { ...table, diagnostics: [broken] })).toEqual([
+      expect.objectContaining({ tone: 'alert' }) as unknown,
     ]);
   });
 

@@ -51,7 +51,7 @@ describe('takeInputs', () => {
     expect(store.getState().notices).toEqual([
       expect.objectContaining({
         tone: 'note',
-        text: expect.stringMatching(/^boot tells of .*Linux 6\.12\.117\. No dump of/) as string,
+        text: expect.stringMatching(/^boot was read\. .*: Linux 6\.12\.117\. No dump of/) as string,
       }),
     ]);
   });
