@@ -228,7 +228,7 @@ export class HostDraft {
       sources: this.#sources,
       groups: this.#groups,
       regions: this.#regions.finish(),
-      warnings: this.#warnings,
+      warnings: [...this.#warnings, ...this.machine.iommus.disputes],
       diagnostics: this.#diagnostics,
       recognised: Array.from(this.#recognised, ([title, { size }]) => ({ title, files: size })),
     };

@@ -18,14 +18,21 @@ export const FEATURES_DISAGREE: FindingRule = {
   },
 };
 
-/** The file has EFR2 first in old kernels, EFR in new ones, and one number alone in those before. */
+/**
+ * The file has EFR2 first in old kernels, EFR in new ones, and one number alone in those before. It is of one IOMMU; the
+ * log has the features that all of them share, which may be less.
+ */
 function agree({ efr, features }: Iommu): boolean {
   if (!efr || !features) return true;
   const [a, b] = features.value;
-  const log = efr.value;
   if (a === undefined) return true;
-  if (b === undefined) return a === log.efr;
-  return (a === log.efr && b === log.efr2) || (a === log.efr2 && b === log.efr);
+  const log = efr.value;
+  if (b === undefined) return isIn(log.efr, a);
+  return (isIn(log.efr, a) && isIn(log.efr2, b)) || (isIn(log.efr2, a) && isIn(log.efr, b));
+}
+
+function isIn(shared: bigint, own: bigint): boolean {
+  return (shared & own) === shared;
 }
 
 function hexText(n: bigint): string {

@@ -1,10 +1,18 @@
+import type { Warning } from '../../model/diagnostic.ts';
 import type { Iommu, IommuDriver, Sourced } from '../../model/machine.ts';
+import { formatOrigin } from '../../model/region.ts';
 
 /** The registers and widths of an IOMMU, each of which may be missing. */
 export type IommuFacts = Partial<Omit<Iommu, 'name' | 'driver' | 'devices'>>;
 
 /** The name that the features of all AMD IOMMUs of a machine are kept under until one is known. */
 export const ALL_AMD = 'AMD-Vi';
+
+/** Registers, of which an IOMMU has one each: sources that print another value do not speak of the same machine. */
+const REGISTERS = ['cap', 'ecap', 'features', 'efr'] as const;
+
+/** More disputes than these are one: two machines in one input. */
+const MOST_DISPUTES = 8;
 
 type Entry = {
   name: string;
@@ -21,6 +29,7 @@ type Entry = {
  */
 export class IommuDraft {
   readonly #entries = new Map<string, Entry>();
+  readonly #disputes: Warning[] = [];
 
   /** How often something was noted. */
   factCount = 0;
@@ -38,8 +47,12 @@ export class IommuDraft {
 
   /** Notes facts of it; what is known already stays. */
   addFacts(name: string, driver: IommuDriver, facts: IommuFacts): void {
-    const entry = this.#entry(name, driver);
-    entry.facts = { ...facts, ...entry.facts };
+    this.#addTo(this.#entry(name, driver), facts);
+  }
+
+  /** Where two sources print another value of a register; what they have of one IOMMU is known after `finish`. */
+  get disputes(): readonly Warning[] {
+    return this.#disputes;
   }
 
   /** What is known, in the order of the names' first mention. */
@@ -60,14 +73,31 @@ export class IommuDraft {
     if (entry.link !== '') return false;
     if (entry.name === ALL_AMD) {
       const all = named.filter((other) => other.driver === 'amd' && other !== entry);
-      for (const one of all) one.facts = { ...entry.facts, ...one.facts };
+      for (const one of all) this.#addTo(one, entry.facts);
       return all.length > 0;
     }
     const same = listed.find(
       ({ link, driver }) => driver === entry.driver && link.split('/').includes(entry.name),
     );
-    if (same) same.facts = { ...entry.facts, ...same.facts };
+    if (same) this.#addTo(same, entry.facts);
     return same !== undefined;
+  }
+
+  // What is known already counts.
+  #addTo(entry: Entry, facts: IommuFacts): void {
+    for (const field of REGISTERS) {
+      const known = entry.facts[field];
+      const other = facts[field];
+      if (!known || !other || this.#disputes.length >= MOST_DISPUTES) continue;
+      if (agree(known.value, other.value)) continue;
+      this.#disputes.push({
+        code: field.endsWith('cap') ? 'aperture-disagrees' : 'features-disagree',
+        text: `${entry.name}: ${field} is ${hexText(known.value)} (${formatOrigin(known.from)}) and ${hexText(other.value)} (${formatOrigin(other.from)}). The first counts. It may mean that the sources are of different boots or machines.`,
+        from: known.from,
+        besides: [other.from],
+      });
+    }
+    entry.facts = { ...facts, ...entry.facts };
   }
 
   #entry(name: string, driver: IommuDriver): Entry {
@@ -78,6 +108,32 @@ export class IommuDraft {
     this.#entries.set(name, entry);
     return entry;
   }
+}
+
+type Register = bigint | readonly bigint[] | { readonly efr: bigint; readonly efr2: bigint };
+
+/** Of extended features the boot log has what all IOMMUs share, so one may have more bits. */
+function agree(a: Register, b: Register): boolean {
+  const ofB = parts(b);
+  return parts(a).every((part, at) => {
+    const other = ofB[at] ?? part;
+    return part === other || (typeof a === 'object' && within(part, other));
+  });
+}
+
+function within(a: bigint, b: bigint): boolean {
+  return (a & b) === a || (a & b) === b;
+}
+
+function hexText(value: Register): string {
+  return parts(value)
+    .map((part) => `0x${part.toString(16)}`)
+    .join(':');
+}
+
+function parts(value: Register): readonly bigint[] {
+  if (typeof value === 'bigint') return [value];
+  return 'efr' in value ? [value.efr, value.efr2] : value;
 }
 
 /** `value`, read at `source` and `line`. */

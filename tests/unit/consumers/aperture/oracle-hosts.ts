@@ -20,7 +20,9 @@ export const MACHINES: readonly string[] = readdirSync(FOLDER, { withFileTypes: 
 
 /** The files of a machine as a folder holds them: its dump beside the other texts. */
 export function filesOf(name: string): readonly { path: string; bytes: Uint8Array }[] {
-  const texts = readdirSync(new URL(`${name}/`, FOLDER)).map((file) => `${name}/${file}`);
+  const texts = readdirSync(new URL(`${name}/`, FOLDER), { withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((file) => `${name}/${file.name}`);
   const dump = `${name}.txt`;
   if (existsSync(new URL(dump, FOLDER))) texts.push(dump);
   return texts.map((path) => ({
