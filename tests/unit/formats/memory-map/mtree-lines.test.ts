@@ -44,6 +44,12 @@ describe('QEMU info mtree', () => {
   it.each(DRESSES)('read(info mtree %s) gives what lies in the trees', (_, dress) => {
     expect(maps(dress(TREE)).map((map) => map.toSorted())).toEqual([MEMORY.toSorted()]);
   });
+  it('read(tree that has lost its indent) takes no container for a device', () => {
+    const bare = TREE.replace(/^ +/gm, '');
+    const [memory = []] = maps(bare).filter(([head]) => head?.startsWith('mtree: cpu-memory-0'));
+    expect(memory).toEqual(expect.arrayContaining(MEMORY));
+    expect(memory.filter((piece) => piece.startsWith('mmio 0x0-0xffffffffffffffff'))).toEqual([]);
+  });
   it('read(both) gives both maps, from their lines', () => {
     const { machine } = hostOf(`${FLAT}\n${TREE}`);
     expect(machine?.memoryMaps?.map(({ what }) => what)).toEqual(['flat-view', 'mtree']);
