@@ -3,7 +3,7 @@ import { ALLOCATORS } from '../consumers/allocators/allocators.ts';
 import type { ConsumerId } from '../consumers/consumer.ts';
 import type { FitAnswer } from '../consumers/fit.ts';
 import { firstUnknown } from '../consumers/limits.ts';
-import { kernelText } from '../consumers/with-settings.ts';
+import { kernelText } from '../consumers/settle.ts';
 import { formatAddress } from '../model/address.ts';
 import { counted } from '../model/count.ts';
 import { wrapped } from '../model/mail-lines.ts';

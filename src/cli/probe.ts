@@ -1,6 +1,6 @@
 import { probe, type Probe } from '../consumers/probe.ts';
 import { probeWords } from '../consumers/probe-words.ts';
-import { kernelText } from '../consumers/with-settings.ts';
+import { kernelText } from '../consumers/settle.ts';
 import { formatProbes } from '../formats/probe-json.ts';
 import type { AddressRange } from '../model/range.ts';
 import type { HostResult } from '../worker/protocol.ts';

@@ -1,5 +1,5 @@
 import { groupIdAt, type Host } from '../model/host.ts';
-import { iommusOf } from './aperture/aperture-of.ts';
+import { iommusOf } from './aperture/iommus-of.ts';
 import { stagesOf } from './aperture/vtd.ts';
 
 /**

@@ -4,7 +4,6 @@ import { groupIdAt, type Host } from '../model/host.ts';
 import { formatKernel, isWithin } from '../model/kernel.ts';
 import { formatRange } from '../model/range.ts';
 import type { ConsumerId } from './consumer.ts';
-import { findingsOf } from './findings/findings.ts';
 import type { HostWarning } from './host-warning.ts';
 import { inboundGapsOf } from './limits.ts';
 import { refusalRow } from './refusal-row.ts';
@@ -45,10 +44,10 @@ export function warningsFor(
     if (!given.has(one.code)) warnings.push(one);
   }
   if (!given.has('direct-blocks-assignment')) warnings.push(...blockedGroups(host, map, consumer));
-  if (host.warnings.length === 0) return [...warnings, ...findingsOf(host, map, consumer)];
+  const findings = map.findings?.[consumer] ?? [];
   const texts = new Set(host.warnings.map(({ code, text }) => `${code} ${text}`));
   const isNew = ({ code, text }: Warning): boolean => !texts.has(`${code} ${text}`);
-  return [...warnings, ...findingsOf(host, map, consumer).filter(isNew)];
+  return [...warnings, ...findings.filter(isNew)];
 }
 
 /** What the chosen groups, the what-ifs and the kernel bring. */

@@ -1,24 +1,17 @@
 import type { Aperture, Host } from '../model/host.ts';
 import { formatRange, sameRange } from '../model/range.ts';
-import type { HostSettings, Rules } from '../model/settings.ts';
-import {
-  apertureOf,
-  iommusOf,
-  nestParentApertureOf,
-  type ApertureAnswer,
-} from './aperture/aperture-of.ts';
+import type { Rules } from '../model/settings.ts';
+import type { DecideAperture } from './settle.ts';
+import { apertureOf, nestParentApertureOf, type ApertureAnswer } from './aperture/aperture-of.ts';
+import { iommusOf } from './aperture/iommus-of.ts';
 
 /**
- * The host with the aperture that the chosen groups and devices share: what the user said, else what preset, hand and
- * decoded registers say together for the rules' kernel. Where groups differ in it, each group gets its own; where the
+ * The host with the aperture that the chosen groups and devices share: what preset, hand and decoded registers say
+ * together for the rules' kernel. Where groups differ in it, each group gets its own; where the
  * chosen ones share none, `noCommonAperture` says why and `aperture` is that of the first. A nesting parent has an
- * aperture of its own where the kernel grants one and the user said none.
+ * aperture of its own where the kernel grants one.
  */
-export function withApertures(host: Host, { aperture }: HostSettings, rules: Rules): Host {
-  if (aperture) {
-    const groups = host.groups.map(({ aperture: _own, ...group }) => group);
-    return { ...host, groups, aperture: { ...aperture, known: true } };
-  }
+export const withApertures: DecideAperture = (host, rules) => {
   const { kernel, groups: chosen, devices } = rules;
   const shared = apertureOf(host, kernel, chosen, devices);
   const parent = nestParentApertureOf(host, kernel, chosen, devices);
@@ -32,7 +25,7 @@ export function withApertures(host: Host, { aperture }: HostSettings, rules: Rul
     ...(shared === 'disjoint' ? disjoint(host, rules, own) : { aperture: shared }),
     ...(parent && parent !== 'disjoint' && parent.known && { nestParentAperture: parent }),
   };
-}
+};
 
 /** What each group's IOMMUs translate, by index; undefined where it is the same for all. */
 function ownApertures(host: Host, { kernel }: Rules): readonly Aperture[] | undefined {

@@ -1,3 +1,4 @@
+import type { Warning } from './diagnostic.ts';
 import type { RangeSet } from './range-set.ts';
 import type { AddressRange } from './range.ts';
 import type { Rules } from './settings.ts';
@@ -146,6 +147,11 @@ export type HostMap = {
   readonly differences: Differences;
   /** By consumer id, for those that assign groups: one for each lane that has a chosen group, in their order. */
   readonly costs: Readonly<Record<string, readonly LaneCost[]>>;
+  /**
+   * By consumer id, what disagrees about the host and what looks wrong (`consumers/findings`). Left out where nobody
+   * looked.
+   */
+  readonly findings?: Readonly<Record<string, readonly Warning[]>>;
   /** Boundaries for the elastic scale, sorted, at most 512: neighbours are joined where there are more. */
   readonly cuts: U64Column;
 };

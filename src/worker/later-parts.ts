@@ -7,6 +7,10 @@ export const LATER_PARTS = {
   readers: () => import('../formats/read-host.ts'),
   /** What unpacks archives. */
   archives: () => import('../formats/container/expand.ts'),
+  /** What decides apertures from registers of IOMMUs. */
+  apertures: () => import('../consumers/with-apertures.ts'),
+  /** What looks for facts that disagree. */
+  findings: () => import('../consumers/findings/findings.ts'),
   /** What compares hosts. */
   many: () => import('./serve-many.ts'),
   /** Links. */

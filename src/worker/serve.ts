@@ -1,5 +1,5 @@
 import { mapHost } from '../consumers/map-host.ts';
-import { withSettings } from '../consumers/with-settings.ts';
+import { hasMoreApertures, settle, type DecideAperture } from '../consumers/settle.ts';
 import { intersection, rangeSet } from '../engine/range-set.ts';
 import { summaryOf } from '../engine/summary.ts';
 import { hostFromSpec } from '../formats/host-spec.ts';
@@ -82,10 +82,17 @@ async function readInput(
   if (!read.ok) return read;
   const unknown = unknownName(read.value.host, settings);
   if (unknown) return err(unknown);
-  const { host, rules } = withSettings(read.value.host, settings);
-  const map = mapHost(host, rules);
-  const { diagnostics, recognised } = read.value;
-  return ok({ host, facts: read.value.host, map, diagnostics, recognised });
+  const { host: facts, diagnostics, recognised } = read.value;
+  const { host, rules } = settle(facts, settings, await decideFor(facts));
+  const { withFindings } = await LATER_PARTS.findings();
+  const map = withFindings(host, mapHost(host, rules));
+  return ok({ host, facts, map, diagnostics, recognised });
+}
+
+/** Most dumps tell nothing that an aperture could be decided by. */
+async function decideFor(host: Host): Promise<DecideAperture> {
+  if (!hasMoreApertures(host)) return (same) => same;
+  return (await LATER_PARTS.apertures()).withApertures;
 }
 
 async function hostOf(input: HostInput, name: string): Promise<Result<Read, Failure>> {

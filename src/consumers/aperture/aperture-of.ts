@@ -1,7 +1,7 @@
-import type { Aperture, Group, Host } from '../../model/host.ts';
+import type { Aperture, Host } from '../../model/host.ts';
 import type { KernelVersion } from '../../model/kernel.ts';
-import type { Iommu } from '../../model/machine.ts';
 import { intersect, sameRange, WHOLE_SPACE } from '../../model/range.ts';
+import { chosenGroups, iommusOf } from './iommus-of.ts';
 import { decodeIommu } from './decode-iommu.ts';
 import type { IommuReading } from './reading.ts';
 
@@ -50,31 +50,6 @@ export function nestParentApertureOf(
   return joined(parents);
 }
 
-/**
- * The IOMMUs that serve the devices of the chosen groups. A device has one: where each of them is listed by its own,
- * no other counts. Else one whose devices nobody lists may serve the rest.
- */
-export function iommusOf(
-  host: Host,
-  groups?: readonly string[],
-  devices?: readonly string[],
-): readonly Iommu[] {
-  const iommus = host.machine?.iommus ?? [];
-  const parts = devices
-    ? [devices]
-    : chosenGroups(host, groups).map((group): readonly string[] => group.devices);
-  const chosen = new Set(parts.flat());
-  if (chosen.size === 0) return iommus;
-  const listing = iommus.filter((iommu) => iommu.devices.some((device) => chosen.has(device)));
-  const served = new Set(listing.flatMap((iommu) => iommu.devices));
-  const isComplete = parts.every(
-    (part) => part.length > 0 && part.every((device) => served.has(device)),
-  );
-  if (isComplete) return listing;
-  const serving = iommus.filter((iommu) => iommu.devices.length === 0 || listing.includes(iommu));
-  return serving.length > 0 ? serving : iommus;
-}
-
 function readingsOf(
   host: Host,
   kernel: KernelVersion,
@@ -84,10 +59,6 @@ function readingsOf(
   const { machine } = host;
   if (!machine) return [];
   return iommusOf(host, groups, devices).map((iommu) => decodeIommu(iommu, machine, kernel));
-}
-
-function chosenGroups(host: Host, groups: readonly string[] | undefined): readonly Group[] {
-  return groups ? host.groups.filter(({ id }) => groups.includes(id)) : host.groups;
 }
 
 function joined(limits: readonly Limit[]): ApertureAnswer {

@@ -1,9 +1,9 @@
 import { counted } from '../../model/count.ts';
+import type { Warning } from '../../model/diagnostic.ts';
 import type { HostMap } from '../../model/host-map.ts';
 import type { Host } from '../../model/host.ts';
 import { formatOrigin } from '../../model/region.ts';
-import type { ConsumerId } from '../consumer.ts';
-import type { HostWarning } from '../host-warning.ts';
+import { CONSUMER_IDS, type ConsumerId } from '../consumer.ts';
 import { ANSWER_DISAGREES } from './answer-disagrees.ts';
 import { APERTURE_DISAGREES } from './aperture-disagrees.ts';
 import { CUT_AT_PAGE } from './cut-at-page.ts';
@@ -17,9 +17,11 @@ import { NO_FIRMWARE } from './no-firmware.ts';
 import { END_NOT_ALIGNED, EXCLUSIVE_END } from './region-ends.ts';
 import { STRADDLES_APERTURE } from './straddles-aperture.ts';
 
-/** Every kind of finding, in the order they are told: what disagrees first, then what looks wrong by itself. */
-export const FINDINGS: readonly FindingRule[] = [
-  ANSWER_DISAGREES,
+/** Those that look at what is computed for one consumer. */
+const OF_CONSUMER: readonly FindingRule[] = [ANSWER_DISAGREES];
+
+/** Those that are the same for all, in the order they are told: what disagrees, then what looks wrong by itself. */
+const OF_ALL: readonly FindingRule[] = [
   FIRMWARE_NOT_LISTED,
   NO_FIRMWARE,
   APERTURE_DISAGREES,
@@ -37,12 +39,34 @@ export const FINDINGS: readonly FindingRule[] = [
 /** So many of one kind are told; the rest are counted. */
 const MOST = 4;
 
+/** Every kind of finding, in the order they are told. */
+export const FINDINGS: readonly FindingRule[] = [...OF_CONSUMER, ...OF_ALL];
+
 /**
- * What disagrees about `host`, and what looks wrong: as many as are worth a look of each kind, then a count. Only
- * `answer-disagrees` depends on `consumer`. `map` is that of `host`. Linear in the regions.
+ * What disagrees about `host`, and what looks wrong: as many as are worth a look of each kind, then a count. `map` is
+ * that of `host`. Linear in the regions.
  */
-export function findingsOf(host: Host, map: HostMap, consumer: ConsumerId): readonly HostWarning[] {
-  return FINDINGS.flatMap(({ code, find }) => {
+export function findingsOf(host: Host, map: HostMap, consumer: ConsumerId): readonly Warning[] {
+  return found(FINDINGS, host, map, consumer);
+}
+
+/** The map with the findings of every consumer. */
+export function withFindings(host: Host, map: HostMap): HostMap {
+  const shared = found(OF_ALL, host, map, CONSUMER_IDS[0]);
+  const findings = CONSUMER_IDS.map((consumer) => {
+    const own = found(OF_CONSUMER, host, map, consumer);
+    return [consumer, [...own, ...shared]] as const;
+  });
+  return { ...map, findings: Object.fromEntries(findings) };
+}
+
+function found(
+  rules: readonly FindingRule[],
+  host: Host,
+  map: HostMap,
+  consumer: ConsumerId,
+): readonly Warning[] {
+  return rules.flatMap(({ code, find }) => {
     const told: Finding[] = [];
     let more = 0;
     find({ host, map, consumer }, (make) => {
@@ -50,7 +74,7 @@ export function findingsOf(host: Host, map: HostMap, consumer: ConsumerId): read
       else more += 1;
     });
     if (more > 0) told.push({ text: `And ${counted(more, 'finding')} more of the kind ${code}.` });
-    return told.map((finding): HostWarning => ({ code, ...withOtherSources(finding) }));
+    return told.map((finding): Warning => ({ code, ...withOtherSources(finding) }));
   });
 }
 

@@ -1,7 +1,7 @@
 import type { ConsumerId } from '../../consumers/consumer.ts';
 import { firstUnknown, unknownFrom } from '../../consumers/limits.ts';
 import { warningsFor } from '../../consumers/warnings.ts';
-import { kernelText } from '../../consumers/with-settings.ts';
+import { kernelText } from '../../consumers/settle.ts';
 import { rangesOf } from '../../engine/range-set.ts';
 import { formatAddress, type Address } from '../../model/address.ts';
 import type { RangeSet } from '../../model/range-set.ts';

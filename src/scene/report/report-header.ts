@@ -3,7 +3,7 @@ import { doorbellRooms, type DoorbellRoom } from '../../consumers/doorbells.ts';
 import { pageSizeBecause } from '../../consumers/limit-provenance.ts';
 import { pageSizeOf } from '../../consumers/limits.ts';
 import { consumerOf, obeyedLimits } from '../../consumers/rules.ts';
-import { kernelText } from '../../consumers/with-settings.ts';
+import { kernelText } from '../../consumers/settle.ts';
 import type { Recognised } from '../../formats/read-files.ts';
 import { formatAddress } from '../../model/address.ts';
 import { counted, formatCount } from '../../model/count.ts';

@@ -1,7 +1,7 @@
 import { useMemo } from 'react';
 import type { ConsumerId } from '../../consumers/consumer.ts';
 import { probeWords } from '../../consumers/probe-words.ts';
-import { kernelText } from '../../consumers/with-settings.ts';
+import { kernelText } from '../../consumers/settle.ts';
 import { formatAlignment, formatSize } from '../../model/size.ts';
 import { formatRange, sizeOf, type AddressRange } from '../../model/range.ts';
 import { answerFoot } from '../../scene/report/answer-foot.ts';

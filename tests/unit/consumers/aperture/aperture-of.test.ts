@@ -2,10 +2,10 @@ import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
   apertureOf,
-  iommusOf,
   nestParentApertureOf,
   type ApertureAnswer,
 } from '../../../../src/consumers/aperture/aperture-of.ts';
+import { iommusOf } from '../../../../src/consumers/aperture/iommus-of.ts';
 import { hostFromSpec } from '../../../../src/formats/host-spec.ts';
 import type { Aperture, Host } from '../../../../src/model/host.ts';
 import { NO_MACHINE, type Iommu } from '../../../../src/model/machine.ts';

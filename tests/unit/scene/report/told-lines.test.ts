@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { withFindings } from '../../../../src/consumers/findings/findings.ts';
 import { mapHost } from '../../../../src/consumers/map-host.ts';
 import { EMPTY_SET } from '../../../../src/engine/range-set.ts';
 import type { Machine } from '../../../../src/model/machine.ts';
@@ -120,7 +121,7 @@ describe('reportText of a log alone', () => {
     const host = told(textHost({ '1': '0x40000000-0x400fffff direct' }, '0-0x7fffffffff'), {
       firmware: [wants('rmrr', '0x8000-0x8fff', ['x'], 4)],
     });
-    const hosts = [{ host, map: mapHost(host) }];
+    const hosts = [{ host, map: withFindings(host, mapHost(host)) }];
     const report = { consumer: 'sysfs', hosts, usableOnAll: EMPTY_SET, diagnostics: [] } as const;
     const text = [...reportText(report)].join('').replaceAll(/\s+/g, ' ');
     expect(text).toMatch(/warning no-firmware: test\.txt:1: Group 1 lists .* \(see firmware:4\)/);
