@@ -35,7 +35,7 @@ describe('IommuDraft.disputes', () => {
     const [told, ...others] = host.warnings.filter(({ code }) => code === 'aperture-disagrees');
     expect(others).toEqual([]);
     const sources = [told?.from, ...(told?.besides ?? [])].map((from) => from?.source);
-    expect(sources.toSorted()).toEqual(['boot.log', path]);
+    expect(new Set(sources)).toEqual(new Set(['boot.log', path]));
   });
 
   it('is silent where they print the same, and counts no further than eight', () => {
