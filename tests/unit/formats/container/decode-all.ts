@@ -19,26 +19,41 @@ export function decodeAll(
   return { bytes: Buffer.concat(pieces), damage };
 }
 
+/** Bytes without any order, always the same. */
+export function noise(length: number): Buffer {
+  let seed = 1;
+  return Buffer.from(
+    Uint8Array.from({ length }, () => {
+      seed = (Math.imul(seed, 1_103_515_245) + 12_345) >>> 0;
+      return seed >>> 16;
+    }),
+  );
+}
+
+function lines(count: number): Buffer {
+  return Buffer.from(
+    Array.from(
+      { length: count },
+      (_, i) => `/sys/kernel/iommu_groups/${i}/reserved_regions:0x${(i * 4096).toString(16)} msi\n`,
+    ).join(''),
+  );
+}
+
+/** What is packed in the streams of `tests/fixtures/archives`: noise, a run, text, noise again; 256,807 bytes. */
+export function streamContent(): Buffer {
+  return Buffer.concat([noise(4096), Buffer.alloc(100_000, 'x'), lines(2500), noise(4096)]);
+}
+
 /** Bytes of every nature: none, few, text, zeros, noise, and some that are longer than any window. */
 export function samples(): Record<string, Buffer> {
-  let seed = 1;
-  const noise = Buffer.alloc(200_000);
-  for (let i = 0; i < noise.length; i += 1) {
-    seed = (Math.imul(seed, 1_103_515_245) + 12_345) >>> 0;
-    noise[i] = seed >>> 16;
-  }
-  const lines = Array.from(
-    { length: 20_000 },
-    (_, i) => `/sys/kernel/iommu_groups/${i}/reserved_regions:0x${(i * 4096).toString(16)} msi\n`,
-  );
   return {
     nothing: Buffer.alloc(0),
     'one byte': Buffer.from('a'),
     'a line': Buffer.from('0x00000000fee00000 0x00000000feefffff msi\n'),
-    text: Buffer.from(lines.join('')),
+    text: lines(20_000),
     zeros: Buffer.alloc(3_000_000),
-    noise,
+    noise: noise(200_000),
     'a pattern': Buffer.alloc(700_000, 'abcdefg'),
-    mixed: Buffer.concat([noise, Buffer.alloc(100_000, 'x'), noise, Buffer.from(lines.join(''))]),
+    mixed: Buffer.concat([noise(100_000), Buffer.alloc(100_000, 'x'), noise(1000), lines(9000)]),
   };
 }
