@@ -117,13 +117,19 @@ describe('reportText of a log alone', () => {
     ]);
   });
 
-  test('names the other sources behind a finding', () => {
-    const host = told(textHost({ '1': '0x40000000-0x400fffff direct' }, '0-0x7fffffffff'), {
-      firmware: [wants('rmrr', '0x8000-0x8fff', ['x'], 4)],
-    });
-    const hosts = [{ host, map: withFindings(host, mapHost(host)) }];
+  test('names the other sources behind a warning', () => {
+    const warnings = [
+      {
+        code: 'no-firmware',
+        text: 'Nobody wants it.',
+        from,
+        besides: [{ source: 'DMAR', line: 4 }, { source: 'b' }],
+      },
+    ] as const;
+    const host = { ...textHost({ '1': '0x1000-0x1fff msi' }, '0-0xffff'), warnings };
+    const hosts = [{ host, map: mapHost(host) }];
     const report = { consumer: 'sysfs', hosts, usableOnAll: EMPTY_SET, diagnostics: [] } as const;
     const text = [...reportText(report)].join('').replaceAll(/\s+/g, ' ');
-    expect(text).toMatch(/warning no-firmware: test\.txt:1: Group 1 lists .* \(see firmware:4\)/);
+    expect(text).toContain('warning no-firmware: boot.log:3: Nobody wants it. (see DMAR:4, b)');
   });
 });
