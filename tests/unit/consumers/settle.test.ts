@@ -25,7 +25,7 @@ describe('settle', () => {
   });
 
   it('asks nobody where the user said it', () => {
-    const host: Host = { ...textHost({ 1: [] }), machine: { iommus: [], devices: [] } };
+    const host: Host = { ...textHost({ 1: '' }), machine: { iommus: [], devices: [] } };
     const aperture = { range: lowBits(39), because: 'option --address-bits' };
     expect(hasMoreApertures(host)).toBe(true);
     expect(settle(host, { name: 'a', aperture }, neverAsked).host.aperture).toEqual({
