@@ -1,5 +1,4 @@
 import { describe, expect, test } from 'vitest';
-import { withFindings } from '../../../../src/consumers/findings/findings.ts';
 import { mapHost } from '../../../../src/consumers/map-host.ts';
 import { EMPTY_SET } from '../../../../src/engine/range-set.ts';
 import type { Machine } from '../../../../src/model/machine.ts';
