@@ -1,11 +1,12 @@
 import type { Host } from '../../model/host.ts';
+import { firmwareFacts } from '../../consumers/findings/firmware-ranges.ts';
 import { scopeText } from '../../consumers/findings/scope-text.ts';
 import type { DeviceScope } from '../../model/told.ts';
 import type { FirmwareMark } from '../../scene/firmware-lane.ts';
 
 /** What firmware wants reserved on a host, as its lane shows it. */
 export function firmwareMarks({ machine }: Host): readonly FirmwareMark[] {
-  return (machine?.firmware ?? []).map(({ range, kind, scopes, from }) => ({
+  return firmwareFacts(machine?.firmware ?? []).map(({ range, kind, scopes, from }) => ({
     range,
     kind,
     whom: whomText(scopes),
@@ -15,5 +16,7 @@ export function firmwareMarks({ machine }: Host): readonly FirmwareMark[] {
 
 /** For whom firmware wants a range; where its source does not say (a boot log), that. */
 export function whomText(scopes: readonly DeviceScope[]): string {
-  return scopes.length === 0 ? 'devices that are not named' : scopes.map(scopeText).join(', ');
+  return scopes.length === 0
+    ? 'devices that are not named'
+    : [...new Set(scopes.map(scopeText))].join(', ');
 }

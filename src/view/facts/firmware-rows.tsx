@@ -1,3 +1,4 @@
+import { firmwareFacts } from '../../consumers/findings/firmware-ranges.ts';
 import { formatSize } from '../../model/size.ts';
 import { sizeOf } from '../../model/range.ts';
 import { formatOrigin } from '../../model/region.ts';
@@ -27,7 +28,7 @@ export function FirmwareRows({
     <FactTable
       title="Firmware wants reserved"
       columns={['Where', 'Size', 'Kind', 'Table', 'For', 'Read in']}
-      rows={firmware.map(({ range, kind, table, scopes, from }, at) => (
+      rows={firmwareFacts(firmware).map(({ range, kind, table, scopes, from, besides }, at) => (
         <tr key={at}>
           <td>
             <RangeLink range={range} host={host} />
@@ -38,7 +39,7 @@ export function FirmwareRows({
           </td>
           <td>{TABLES[table]}</td>
           <td>{whomText(scopes)}</td>
-          <td className="muted">{formatOrigin(from)}</td>
+          <td className="muted">{[from, ...besides].map(formatOrigin).join(', ')}</td>
         </tr>
       ))}
     >

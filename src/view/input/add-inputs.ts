@@ -36,10 +36,14 @@ export function* whatIsMissing({ name, leftOut, closed }: DroppedInput): Generat
   }
 }
 
-/** A folder of so many files that is no copy of a sysfs tree is perhaps one of dumps, each of a host of its own. */
+/**
+ * So many files beside each other in a folder, all named alike at the end, are perhaps dumps, each of a host of its own.
+ * A copy of a sysfs tree, and what one collects of one host, have folders or names of several sorts.
+ */
 const MANY_FILES = 10;
 
 function mayBeFleet({ input }: DroppedInput): boolean {
   if (input.kind !== 'blobs' || input.files.length < MANY_FILES) return false;
-  return input.files.every(({ path }) => !/\/(?:reserved_regions|type|devices)\b/.test(path));
+  const endings = new Set(input.files.map(({ path }) => /\.[^./]*$/.exec(path)?.[0] ?? ''));
+  return endings.size === 1 && input.files.every(({ path }) => path.split('/').length === 2);
 }
