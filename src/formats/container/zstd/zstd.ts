@@ -1,7 +1,8 @@
 import { assertNever } from '../../../model/result.ts';
-import { Decompress } from 'fzstd';
 import { ByteQueue } from '../byte-queue.ts';
 import type { Damage, Decoder, Sink } from '../decoder.ts';
+import { Dictionary } from '../xz/dictionary.ts';
+import { BlockReader, LARGEST_BLOCK } from './block.ts';
 import { Xxh64 } from './xxh64.ts';
 
 /** RFC 8878, 3.1.1 and 3.1.2: how frames begin; of those that are skipped the lowest four bits may be any. */
@@ -9,12 +10,12 @@ const MAGIC = 0xfd2f_b528;
 const SKIPPED_MAGIC = 0x184d_2a50;
 /** The magic number, a byte of flags, and at most 1 + 4 + 8 more. */
 const LONGEST_HEADER = 18;
-/** 3.1.1.2.3: no block is larger, packed or not. */
-const LARGEST_BLOCK = 1 << 17;
+/** 3.1.1.2.2: kinds of blocks. */
+const RAW_BLOCK = 0;
 const RLE_BLOCK = 1;
 const NO_BLOCK = 3;
-/** What `fzstd` takes; `zstd -19` asks for 8 MiB. */
-const LARGEST_WINDOW = 1 << 25;
+/** `zstd -19` asks for 8 MiB, `--ultra -22` for 128. */
+const LARGEST_WINDOW = 1 << 27;
 
 type Step = Damage | 'more' | 'next' | 'stopped';
 
@@ -24,10 +25,9 @@ export class ZstdDecoder implements Decoder {
   readonly #sink: Sink;
   #state: 'frame' | 'block' | 'sum' | 'skip' | 'over' = 'frame';
   #frames = 0;
-  #frame: Decompress | undefined;
+  #frame: { readonly dictionary: Dictionary; readonly blocks: BlockReader } | undefined;
   #sum: Xxh64 | undefined;
   #skip = 0;
-  #isWanted = true;
 
   constructor(sink: Sink) {
     this.#sink = sink;
@@ -104,16 +104,22 @@ export class ZstdDecoder implements Decoder {
       const why = `it needs a window of ${window} bytes, at most ${LARGEST_WINDOW} are taken`;
       return this.#fault('unsupported', why);
     }
+    const dictionaryOf = new Dictionary(window, (piece) => {
+      this.#sum?.add(piece);
+      return this.#sink(piece);
+    });
     this.#sum = flags & 4 ? new Xxh64() : undefined;
-    this.#frame = new Decompress((piece) => this.#give(piece));
+    this.#frame = { dictionary: dictionaryOf, blocks: new BlockReader(dictionaryOf) };
     this.#frames += 1;
     this.#state = 'block';
-    return this.#feed(size);
+    input.at += size;
+    return 'next';
   }
 
   #block(): Step {
     const input = this.#input;
-    if (input.left < 3) return 'more';
+    const frame = this.#frame;
+    if (!frame || input.left < 3) return 'more';
     const header = input.number(0, 3);
     const kind = (header >> 1) & 3;
     const size = header >> 3;
@@ -122,23 +128,23 @@ export class ZstdDecoder implements Decoder {
     }
     const packed = kind === RLE_BLOCK ? 1 : size;
     if (input.left < 3 + packed) return 'more';
-    const isLast = (header & 1) !== 0;
-    const step = this.#feed(3 + packed);
-    if (isLast && step === 'next') this.#state = 'sum';
-    return step;
+    const bytes = input.bytes.subarray(input.at + 3, input.at + 3 + packed);
+    const { dictionary, blocks } = frame;
+    if (kind === RAW_BLOCK) dictionary.append(bytes);
+    else if (kind === RLE_BLOCK) dictionary.append(new Uint8Array(size).fill(bytes[0] ?? 0));
+    const isRight = kind === RAW_BLOCK || kind === RLE_BLOCK || blocks.read(bytes);
+    dictionary.give();
+    if (!dictionary.isWanted) return 'stopped';
+    if (!isRight) return this.#fault('damaged', 'what is in a block means nothing');
+    input.at += 3 + packed;
+    if ((header & 1) !== 0) this.#state = 'sum';
+    return 'next';
   }
 
   #checksum(): Step {
     const input = this.#input;
     const sum = this.#sum;
     if (sum && input.left < 4) return 'more';
-    // What `fzstd` held back because the frame is short comes now.
-    const isRight = this.#try(() => {
-      if (sum) this.#frame?.push(input.bytes.slice(input.at, input.at + 4));
-      this.#frame?.push(new Uint8Array(0), true);
-    });
-    if (!isRight) return this.#fault('damaged', 'what is in a block means nothing');
-    if (!this.#isWanted) return 'stopped';
     if (sum && sum.low() !== input.number(0, 4)) {
       return this.#fault('damaged', 'the checksum of a frame does not match');
     }
@@ -156,32 +162,6 @@ export class ZstdDecoder implements Decoder {
     this.#frames += 1;
     this.#state = 'frame';
     return 'next';
-  }
-
-  // Gives the frame's reader the next `count` bytes.
-  #feed(count: number): Step {
-    const bytes = this.#input.bytes.slice(this.#input.at, this.#input.at + count);
-    if (!this.#try(() => this.#frame?.push(bytes))) {
-      return this.#fault('damaged', 'what is in a block means nothing');
-    }
-    this.#input.at += count;
-    return this.#isWanted ? 'next' : 'stopped';
-  }
-
-  // `fzstd` throws where it does not understand.
-  #try(work: () => void): boolean {
-    try {
-      work();
-      return true;
-    } catch {
-      return false;
-    }
-  }
-
-  #give(piece: Uint8Array): void {
-    if (piece.length === 0 || !this.#isWanted) return;
-    this.#sum?.add(piece);
-    this.#isWanted = this.#sink(piece);
   }
 
   #fault(code: Damage['code'], why: string): Damage {
