@@ -1,4 +1,5 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { gunzipSync } from 'node:zlib';
 import { readHost } from '../../../../src/formats/read-host.ts';
 import type { Host } from '../../../../src/model/host.ts';
 import type { ReadHost } from '../../../../src/formats/read-files.ts';
@@ -18,17 +19,18 @@ export const MACHINES: readonly string[] = readdirSync(FOLDER, { withFileTypes: 
   .filter((entry) => entry.isDirectory())
   .map(({ name }) => name);
 
-/** The files of a machine as a folder holds them: its dump beside the other texts. */
+/** The files of a machine as a folder holds them: its dump beside the other texts; none of what is packed. */
 export function filesOf(name: string): readonly { path: string; bytes: Uint8Array }[] {
   const texts = readdirSync(new URL(`${name}/`, FOLDER), { withFileTypes: true })
-    .filter((entry) => entry.isFile())
+    .filter((entry) => entry.isFile() && !entry.name.endsWith('.gz'))
     .map((file) => `${name}/${file.name}`);
   const dump = `${name}.txt`;
   if (existsSync(new URL(dump, FOLDER))) texts.push(dump);
-  return texts.map((path) => ({
-    path,
-    bytes: new Uint8Array(readFileSync(new URL(path, FOLDER))),
-  }));
+  return texts.map((path) => {
+    const bytes = readFileSync(new URL(path, FOLDER));
+    const packed = path.endsWith('.gz');
+    return { path, bytes: new Uint8Array(packed ? gunzipSync(bytes) : bytes) };
+  });
 }
 
 /** What is read of a machine. */
