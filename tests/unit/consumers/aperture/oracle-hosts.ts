@@ -19,10 +19,10 @@ export const MACHINES: readonly string[] = readdirSync(FOLDER, { withFileTypes: 
   .filter((entry) => entry.isDirectory())
   .map(({ name }) => name);
 
-/** The files of a machine as a folder holds them: its dump beside the other texts; none of what is packed. */
+/** The files of a machine as a folder holds them: its dump beside the other texts, trees unpacked. */
 export function filesOf(name: string): readonly { path: string; bytes: Uint8Array }[] {
   const texts = readdirSync(new URL(`${name}/`, FOLDER), { withFileTypes: true })
-    .filter((entry) => entry.isFile() && !entry.name.endsWith('.gz'))
+    .filter((entry) => entry.isFile())
     .map((file) => `${name}/${file.name}`);
   const dump = `${name}.txt`;
   if (existsSync(new URL(dump, FOLDER))) texts.push(dump);
