@@ -53,6 +53,7 @@ export class Inflate {
       if (state === undefined) continue;
       if (this.#isOver && state !== 'stopped') return this.#give() ? 'cut' : 'stopped';
       if (state === 'done') this.#alignInput();
+      if (state === 'more') this.#putBack();
       return this.#give() ? state : 'stopped';
     }
   }
@@ -203,7 +204,14 @@ export class Inflate {
     return this.#input.at - (this.#held >> 3) > this.#input.bytes.length;
   }
 
-  // Whole bytes that were taken and not used go back.
+  // Whole bytes that were taken and not used go back: the queue forgets what stands before them.
+  #putBack(): void {
+    this.#input.at -= this.#held >> 3;
+    this.#held &= 7;
+    this.#hold &= (1 << this.#held) - 1;
+  }
+
+  // The same, and the rest of the byte is passed over.
   #alignInput(): void {
     this.#input.at -= this.#held >> 3;
     this.#hold = 0;

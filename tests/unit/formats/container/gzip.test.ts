@@ -37,6 +37,16 @@ describe('`GzipDecoder`', () => {
     );
   });
 
+  it('reads many members, wherever they meet the ends of what is pushed', () => {
+    const member = gzipSync(Buffer.alloc(5000, 'x'));
+    const packed = Buffer.concat(Array.from({ length: 300 }, () => member));
+    for (const step of [601, 602, 603, 604, 605, 700, 1000, 4096]) {
+      const { bytes, damage } = decodeAll(maker, packed, step);
+      expect(damage).toBeUndefined();
+      expect(bytes.equals(Buffer.alloc(5000 * 300, 'x'))).toBe(true);
+    }
+  });
+
   it('reads a header with all that may stand in it', () => {
     const plain = gzipSync(LINE);
     const header = Buffer.from([0x1f, 0x8b, 8, 0x1f, 0, 0, 0, 0, 0, 3, 2, 0, 0xaa, 0xbb]);
