@@ -102,6 +102,11 @@ export class HostDraft {
     return this.#groups.length;
   }
 
+  /** How often something was said of a group that may be listed elsewhere. */
+  get hintCount(): number {
+    return this.#hints.length;
+  }
+
   /** Whether the group `id` is one of the host by now. */
   hasGroup(id: string): boolean {
     return this.#owners.has(id);
@@ -121,6 +126,12 @@ export class HostDraft {
     const files = this.#recognised.get(title);
     if (files) files.add(path);
     else this.#recognised.set(title, new Set([path]));
+  }
+
+  /** Whether the file `path`, or something in it, has a title by now. */
+  isRecognised(path: string): boolean {
+    for (const files of this.#recognised.values()) if (files.has(path)) return true;
+    return false;
   }
 
   /** Takes the last source back: it gave nothing. */

@@ -19,8 +19,9 @@ import { DEVICE_LIST } from './names/device-list.ts';
  */
 const LINE_READERS: readonly LineReaderKind[] = [
   ACPI_LINES,
-  MACHINE_LINES,
+  // What a driver has reserved there is named like the lines of its log: `09050000-0906ffff : arm-smmu-v3.0.auto`.
   IOMEM_LINES,
+  MACHINE_LINES,
   E820_LINES,
   MTREE_LINES,
   TRACE_LINES,

@@ -165,6 +165,7 @@ function readText(
     facts: draft.factCount,
     regions: draft.regionCount,
     groups: draft.groupCount,
+    hints: draft.hintCount,
   };
   const ref = listed === undefined ? groupOfPath(path.replaceAll('\\', '/')) : undefined;
   const group = listed ?? (ref?.kind === 'group' ? ref.id : UNNAMED_GROUP);
@@ -176,8 +177,10 @@ function readText(
     draft.dropLastSource();
     return false;
   }
-  if (draft.regionCount > before.regions || listed !== undefined) {
-    draft.recognise('Reserved regions', path);
+  const lists = draft.regionCount > before.regions || draft.groupCount > before.groups;
+  if (lists || listed !== undefined) draft.recognise('Reserved regions', path);
+  else if (draft.hintCount > before.hints && !draft.isRecognised(path)) {
+    draft.recognise('Listing of IOMMU groups', path);
   }
   if (draft.regionCount > before.regions) {
     if (!isNew && draft.dropRepeated(before.regions)) warnRepeated(path, draft);

@@ -20,6 +20,8 @@ const SENTENCE = /\bgroup\s+#?(\d+)\s*:$/i;
 const FOLDER = /^(?:.*\/)?iommu_groups\/([\w.-]+)\/?$/;
 /** `12: |` begins a block of text in YAML. */
 const NUMBER = /^(\d{1,6})(?:\/|["']?:\s*[|>]-?|[\s:,([]+(\S.*))?$/;
+/** A row that begins with a device: the segment of its address is no group. */
+const DEVICES = /^[0-9a-f]{4,8}:[0-9a-f]{2}:[0-9a-f]{2}\.[0-7]\b/i;
 const DEVICE = /\b(?:[0-9a-f]{4,8}:)?[0-9a-f]{2}:[0-9a-f]{2}\.[0-7]\b/gi;
 
 /** The group that a header line such as `Group 12`, `== IOMMU Group 12: ==`, `## 12` or `12:` names. */
@@ -36,7 +38,7 @@ export function groupHeader(text: string): GroupHeader | undefined {
     return { id: named[1].replace(/["']/g, ''), weak: true, ...about };
   }
   const [, id, rest = ''] = NUMBER.exec(inner) ?? [];
-  if (id === undefined) return undefined;
+  if (id === undefined || DEVICES.test(inner)) return undefined;
   const facts = factsIn(rest);
   return rest === '' || facts.nothingElse ? { id, weak: true, ...facts } : undefined;
 }

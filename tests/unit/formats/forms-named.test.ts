@@ -33,6 +33,11 @@ describe('regions with names for their fields', () => {
 });
 
 describe('numbers before regions', () => {
+  it('read(a row of devices above a region) takes no segment for the group', () => {
+    clean(`0000:00:1f.0 0000:00:1f.2\n${MSI}\n`, [msi('?')]);
+    clean(`0001:00:00.0 0002:00:00.0:\n${MSI}\n`, [msi('?')]);
+    clean(`8 0000:00:1f.0 0000:00:1f.2\n${MSI}\n`, [msi(8)]);
+  });
   it('read(number, region) takes a number that can be no count for the group', () => {
     clean(`0 ${MSI}\n1 ${LPC}\n1 ${MSI}\n10 ${MSI}\n`, [msi(0), lpc(1), msi(1), msi(10)]);
     clean(`3: ${LPC}\n${MSI}\n12: ${MSI}\n`, [lpc(3), msi(3), msi(12)]);
