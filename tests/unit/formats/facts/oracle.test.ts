@@ -3,7 +3,11 @@ import { factLines, factsOf, type ExpectedFacts } from './fact-lines.ts';
 import { filesBelow, filesOf, fixtureJson, hostOf } from './fixtures.ts';
 
 /** By path in the host's folder; `groups` is what the file adds to the groups that a dump beside it lists. */
-type ExpectedHost = Readonly<Record<string, ExpectedFacts & { groups?: readonly string[] }>>;
+type ExpectedFile = ExpectedFacts & { readonly groups?: readonly string[] };
+type ExpectedHost = {
+  readonly files: Readonly<Record<string, ExpectedFile>>;
+  readonly together: ExpectedFacts;
+};
 
 const HOSTS = filesBelow('expected-facts/hosts').map((name) => name.replace(/\.json$/, ''));
 
@@ -13,7 +17,7 @@ function expectedOf(host: string): ExpectedHost {
 
 test('every raw file of every recorded boot is expected to tell something or nothing', () => {
   const expected = HOSTS.flatMap((host) =>
-    Object.keys(expectedOf(host)).map((path) => `${host}/${path}`),
+    Object.keys(expectedOf(host).files).map((path) => `${host}/${path}`),
   );
   const there = filesBelow('oracle').filter((path) => path.includes('/'));
   expect(expected.toSorted()).toEqual(there);
@@ -23,22 +27,35 @@ test('every raw file of every recorded boot is expected to tell something or not
 
 describe.each(HOSTS)('%s', (host) => {
   const folder = `oracle/${host}`;
-  const dump = ['reserved_grep.txt', 'reserved_tail.txt'].find((path) => path in expectedOf(host));
+  const { files, together } = expectedOf(host);
+  const dump = ['reserved_grep.txt', 'reserved_tail.txt'].find((path) => path in files);
+  const read = async (paths: readonly string[]) =>
+    hostOf((await Promise.all(paths.map((path) => filesOf(folder, path)))).flat());
 
-  it.each(Object.entries(expectedOf(host)))('readHost(%s) alone', async (path, expected) => {
+  it.each(Object.entries(files))('readHost(%s) alone', async (path, expected) => {
     const { recognised, facts, diagnostics = [] } = expected;
-    const read = hostOf(await filesOf(folder, path));
-    expect(factsOf(read)).toEqual({ recognised: recognised.toSorted(), facts, diagnostics });
+    expect(factsOf(await read([path]))).toEqual({
+      recognised: recognised.toSorted(),
+      facts,
+      diagnostics,
+    });
   });
 
-  it.each(Object.entries(expectedOf(host)).filter(([, { groups }]) => groups))(
+  it.each(Object.entries(files).filter(([, { groups }]) => groups))(
     'readHost(%s) beside the list of regions',
     async (path, { groups = [] }) => {
       if (dump === undefined) throw new Error('no list of regions');
-      const paths = [...new Set([dump, path])];
-      const files = await Promise.all(paths.map((each) => filesOf(folder, each)));
-      const lines = factLines(hostOf(files.flat()).host).filter((line) => line.startsWith('group'));
+      const { host: both } = await read([...new Set([dump, path])]);
+      const lines = factLines(both).filter((line) => line.startsWith('group'));
       expect(lines.toSorted()).toEqual(groups);
     },
   );
+
+  it('readHost(all of its files) is one host with every fact once, in any order of the files', async () => {
+    const paths = Object.keys(files);
+    const once = await read(paths);
+    expect(factsOf(once)).toEqual({ diagnostics: [], ...together });
+    expect(factsOf(await read(paths.toReversed()))).toEqual(factsOf(once));
+    expect(await read(paths)).toEqual(once);
+  });
 });
