@@ -51,6 +51,8 @@ export type LaterReaders = {
 export class HostDraft {
   readonly #groups: DraftGroup[] = [];
   readonly #owners = new Map<string, number>();
+  /** Owner and device of each device in a group. */
+  readonly #members = new Set<string>();
   readonly #regions = new RegionColumnsBuilder();
   readonly #sources: string[] = [];
   readonly #warnings: Warning[] = [];
@@ -150,8 +152,11 @@ export class HostDraft {
   }
 
   addDevice(id: string, device: string): void {
-    const group = this.#groups[this.group(id)];
-    if (group && !group.devices.includes(device)) group.devices.push(device);
+    const owner = this.group(id);
+    const key = `${owner} ${device}`;
+    if (this.#members.has(key)) return;
+    this.#members.add(key);
+    this.#groups[owner]?.devices.push(device);
   }
 
   setType(id: string, type: string): void {

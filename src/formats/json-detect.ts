@@ -7,7 +7,7 @@ const KEYED = /["'](?:start|first|begin|base|from|low?)\w*["']\s*:\s*["']?(?:0x)
 const KIND_KEY = /["'](?:type|kind)["']\s*:/i;
 const TUPLE =
   /[[(]\s*["']?0x[0-9a-f]+["']?\s*,\s*["']?0x[0-9a-f]+["']?\s*,\s*["'](?:direct|reserved|msi)/i;
-const QUOTED_LINES = /["']\s*:\s*\[?\s*["']0x[0-9a-f]+\s+0x[0-9a-f]+\s/i;
+const QUOTED_LINES = /["']\s*:\s*(?:\[\s*)?["']0x[0-9a-f]+\s+0x[0-9a-f]+\s/i;
 const OPENING = /^\s*(?:\{\s*(?:["'}]|\d+\s*:|$)|\[\s*(?:["'{[(\]]|$))/;
 
 /** What iovascope itself printed (`own/own-json.ts`). */

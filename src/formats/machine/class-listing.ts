@@ -4,7 +4,7 @@ import { addRegister, REGISTER_VALUE } from './register-file.ts';
 
 /** `…/dmar0/intel-iommu/cap`, alone, in `==> … <==`, or with its value behind it. */
 const REGISTER =
-  /(?:^|[\s/"'])([\w.@:-]{1,128})\/((?:intel|amd)-iommu\/[a-z_]+)(?:\s*<==)?:?\s*([0-9a-f:]*)\s*$/i;
+  /(?:^|[\s/"'])([\w.@:-]{1,128})\/((?:intel|amd)-iommu\/[a-z_]+)(?:\s*<==)?:?\s*(?:([0-9a-f:]+)\s*)?$/i;
 /** `/sys/class/iommu/dmar0` with what it links to, or as the header of a listing. */
 const INSTANCE =
   /(?:^|[\s=>])\/sys\/(?:class\/iommu|devices\/\S*\/iommu)\/([\w.@:-]*[\w])(?:\/devices)?\/?:?(?:\s+->\s+(\S+))?\s*$/;

@@ -4,9 +4,9 @@ import { LISTS_A_GROUP } from '../worth.ts';
 import type { TextLines } from '../text-lines.ts';
 
 /** `/sys/kernel/iommu_groups/8/devices:` as `ls -R` heads a folder; quote marks of mails may stand before it. */
-const HEADER = /^[\s>|]*(?:\S*\/)?iommu_groups\/([A-Za-z0-9._-]+)\/devices:\s*$/;
+const HEADER = /^[\s>|]*(?:(?![>|])\S*\/)?iommu_groups\/([A-Za-z0-9._-]+)\/devices:\s*$/;
 /** Any other folder's header. */
-const OTHER = /^[\s>|]*(?:\S*\/)?iommu_groups(?:\/\S*)?:\s*$/;
+const OTHER = /^[\s>|]*(?:(?![>|])\S*\/)?iommu_groups(?:\/\S*)?:\s*$/;
 /** A link as `ls -l` shows it, or its name alone, one a line. */
 const LINK = /^[\s>|]*(?:l[rwx-]{9}\S*\s.*?\s)?([\w.:@+-]*[\w])(?: -> \S+)?\s*$/;
 const TOTAL = /^[\s>|]*total \d+\s*$/;

@@ -58,7 +58,7 @@ export class IommuDraft {
   /** What is known, in the order of the names' first mention. */
   finish(): readonly Iommu[] {
     const named = [...this.#entries.values()];
-    const listed = named.filter(({ link }) => link !== '');
+    const listed = byLink(named);
     const alone = named.filter((entry) => !this.#joinListed(entry, named, listed));
     return alone.map(({ name, driver, devices, facts }) => ({
       name,
@@ -69,16 +69,14 @@ export class IommuDraft {
   }
 
   // Whether the entry of a log is one that a listing has, which then takes its facts.
-  #joinListed(entry: Entry, named: readonly Entry[], listed: readonly Entry[]): boolean {
+  #joinListed(entry: Entry, named: readonly Entry[], listed: ReadonlyMap<string, Entry>): boolean {
     if (entry.link !== '') return false;
     if (entry.name === ALL_AMD) {
       const all = named.filter((other) => other.driver === 'amd' && other !== entry);
       for (const one of all) this.#addTo(one, entry.facts);
       return all.length > 0;
     }
-    const same = listed.find(
-      ({ link, driver }) => driver === entry.driver && link.split('/').includes(entry.name),
-    );
+    const same = listed.get(`${entry.driver} ${entry.name}`);
     if (same) this.#addTo(same, entry.facts);
     return same !== undefined;
   }
@@ -139,4 +137,17 @@ function parts(value: Register): readonly bigint[] {
 /** `value`, read at `source` and `line`. */
 export function sourced<T>(value: T, source: string, line?: number): Sourced<T> {
   return { value, from: line === undefined ? { source } : { source, line } };
+}
+
+// The listed entries, by driver and each folder of their links; of several the first.
+function byLink(entries: readonly Entry[]): ReadonlyMap<string, Entry> {
+  const found = new Map<string, Entry>();
+  for (const entry of entries) {
+    if (entry.link === '') continue;
+    for (const part of entry.link.split('/')) {
+      const key = `${entry.driver} ${part}`;
+      if (!found.has(key)) found.set(key, entry);
+    }
+  }
+  return found;
 }

@@ -1,7 +1,7 @@
 import type { Host, LimitRange } from '../../model/host.ts';
 import { parseKernelVersion } from '../../model/kernel.ts';
 import type { DeviceFacts, Machine } from '../../model/machine.ts';
-import { sameRange, type AddressRange } from '../../model/range.ts';
+import { formatRange, type AddressRange } from '../../model/range.ts';
 import { formatOrigin, type Origin } from '../../model/region.ts';
 import { IommuDraft } from './iommu-draft.ts';
 import { ToldDraft } from './told-draft.ts';
@@ -16,8 +16,8 @@ export class MachineDraft {
   readonly iommus = new IommuDraft();
   readonly told = new ToldDraft();
   readonly #devices = new Map<string, DeviceFacts>();
-  readonly #windows: LimitRange[] = [];
-  readonly #inbound: LimitRange[] = [];
+  readonly #windows = new Map<string, LimitRange>();
+  readonly #inbound = new Map<string, LimitRange>();
   readonly #facts: Mutable<Omit<Machine, 'iommus' | 'devices'>> = {};
   #pageSize: Host['pageSize'];
 
@@ -97,13 +97,15 @@ export class MachineDraft {
         devices: [...this.#devices.values()],
         ...this.told.finish(),
       },
-      ...(this.#windows.length > 0 && { pciWindows: this.#windows }),
-      ...(this.#inbound.length > 0 && { dmaRanges: this.#inbound }),
+      ...(this.#windows.size > 0 && { pciWindows: [...this.#windows.values()] }),
+      ...(this.#inbound.size > 0 && { dmaRanges: [...this.#inbound.values()] }),
       ...(this.#pageSize && { pageSize: this.#pageSize }),
     };
   }
 }
 
-function addLimit(limits: LimitRange[], range: AddressRange, because: string): void {
-  if (!limits.some((known) => sameRange(known.range, range))) limits.push({ range, because });
+// The first that names a range says why.
+function addLimit(limits: Map<string, LimitRange>, range: AddressRange, because: string): void {
+  const key = formatRange(range);
+  if (!limits.has(key)) limits.set(key, { range, because });
 }

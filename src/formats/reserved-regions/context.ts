@@ -3,8 +3,9 @@ import { GroupFacts } from './group-facts.ts';
 import { deviceHeader, groupHeader } from './header.ts';
 import { groupOfPath, groupPaths, unescapePath, type GroupRef } from './group-path.ts';
 import { looksLikeCommand, promptOf } from './prompt.ts';
+import { trimmed } from './trimmed.ts';
 
-const FOLDER = /(?:\/|\b)(?:[\w.-]+\/)*iommu_groups\/[\w.-]+/;
+const FOLDER = /(?<![\w.-]|[\w.-]\/)\/?(?:[\w.-]+\/)*iommu_groups\/[\w.-]+/;
 const TROUBLE = /can(?:'t|not) (?:open|access|stat)|no such file|permission denied|is a directory/i;
 
 /**
@@ -74,7 +75,7 @@ export class Context {
       return;
     }
     // A new paragraph of the same writer: what it shows need not be of the group above.
-    if (this.#afterRegions && this.#blankSince && depth === this.#depth && /\w+\s+\w+/.test(line)) {
+    if (this.#afterRegions && this.#blankSince && depth === this.#depth && /\w\s+\w/.test(line)) {
       this.#reset();
     }
     this.fresh = false;
@@ -189,9 +190,8 @@ export class Context {
 
   // `==> path <==`, `---path`, `path:`, a path alone, or a sentence that ends with it.
   #readPathLine(line: string): boolean {
-    const path = groupPaths(line.replace(/^[\s=\-#*>:~+]+/, '').replace(/[\s=\-#*<:~.]+$/, '')).at(
-      -1,
-    );
+    const bare = trimmed(line, '=-#*<:~. \t', false).replace(/^[\s=\-#*>:~+]+/, '');
+    const path = groupPaths(bare).at(-1);
     if (path === undefined || !/(?:reserved_regions|iommu_groups?\/[^/]+)\/?$/.test(path))
       return false;
     if (!/^[\s=\-#*<:~.`'")\]]*$/.test(line.slice(line.lastIndexOf(path) + path.length)))

@@ -1,3 +1,5 @@
+import { trimmed } from './trimmed.ts';
+
 /**
  * Whom a path speaks of: a group, or no one in particular (`*`, `<n>`, `$g`). A device's group is
  * `dev:<device>`. `device` is one that the path shows in the group.
@@ -53,11 +55,17 @@ function deviceRef(segments: readonly string[]): GroupRef | undefined {
   return DEVICE.test(device) ? { kind: 'group', id: `dev:${device}` } : PLACEHOLDER;
 }
 
+// `path:12`: the number of a line behind it.
+function withoutPlace(path: string): string {
+  const place = path.lastIndexOf(':');
+  return place >= 0 && /^\d+$/.test(path.slice(place + 1)) ? path.slice(0, place) : path;
+}
+
 /** All path-like words of a text that lead to a group or its regions, in order; those of Windows with `/`. */
 export function groupPaths(text: string): string[] {
   const plain = /iommu_groups\\\w/.test(text) ? text.replace(/\\(?=\w)/g, '/') : text;
   const paths = plain.match(/(?:[^\s"'`|;()=,]|\\ )+/g) ?? [];
   return paths
-    .map((path) => path.replace(/(?::\d+)?[.:,-]*$/, ''))
+    .map((path) => withoutPlace(trimmed(path, '.:,-', false)))
     .filter((path) => /iommu_groups?(?:\/|$)|reserved_regions$/.test(path));
 }

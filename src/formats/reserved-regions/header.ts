@@ -1,5 +1,6 @@
 import { isGroupType } from '../group-type.ts';
 import { isGroupId } from './group-path.ts';
+import { trimmed } from './trimmed.ts';
 
 /**
  * A line that a loop prints before each group: its group, and whether the line could as well be something
@@ -13,7 +14,9 @@ export type GroupHeader = {
   readonly types: readonly string[];
 };
 
-const DECORATED = /^[\s#=*_~+<>[({"'`:-]*(.*?)[\s#=*_~+<>\])}"'`:-]*$/;
+/** What people draw around a header. */
+const DECORATION_BEFORE = /^[\s#=*_~+<>[({"'`:-]*/;
+const DECORATION_BEHIND = '#=*_~+<>])}"\'`:- \t';
 const NAMED =
   /^(?:(?:vfio|iommu|IOMMU)[\s_-]*)?(?:groups?|grp)(?:\s*(?:no\.?|id|number))?[\s:#=_/-]*([0-9]+|"[\w.-]+"?|'[\w.-]+'?)((?:[\s:,(-].*)?)$/i;
 const SENTENCE = /\bgroup\s+#?(\d+)\s*:$/i;
@@ -26,7 +29,7 @@ const DEVICE = /\b(?:[0-9a-f]{4,8}:)?[0-9a-f]{2}:[0-9a-f]{2}\.[0-7]\b/gi;
 
 /** The group that a header line such as `Group 12`, `== IOMMU Group 12: ==`, `## 12` or `12:` names. */
 export function groupHeader(text: string): GroupHeader | undefined {
-  const inner = DECORATED.exec(text)?.[1] ?? '';
+  const inner = trimmed(text.trimEnd(), DECORATION_BEHIND, false).replace(DECORATION_BEFORE, '');
   const folder = FOLDER.exec(inner)?.[1];
   if (folder !== undefined && isGroupId(folder)) {
     return { id: folder, weak: false, devices: [], types: [] };
@@ -50,7 +53,7 @@ export function deviceHeader(text: string): string | undefined {
 
 /** The group that a text speaks of just before a region: `group 20 …: \`a-b direct\``. The last one counts. */
 export function groupMention(text: string): string | undefined {
-  return [...text.matchAll(/\bgroup\s*[#:=]?\s*(\d+)\b/gi)].at(-1)?.[1];
+  return [...text.matchAll(/\bgroup\s*(?:[#:=]\s*)?(\d+)\b/gi)].at(-1)?.[1];
 }
 
 /** The group of a PCI device whose address stands right before a region: `0000:83:00.0: 0x…`. */

@@ -25,7 +25,7 @@ const ROLES: readonly (readonly [Role, RegExp])[] = [
   ['group', /^(?:iommu_?)?group(?:_?id)?$/i],
 ];
 const PAIR = /(?<![\w./-])(["']?)([a-z_]+)\1\s*[:=]\s*(["']?)([\w-]+)\3(?=[\s,;})\]/>]|$)/gi;
-const LINE = /^\s*(-\s+)?(["']?)([a-z_]+)\2\s*[:=]\s+(["']?)([\w-]+)\4\s*,?\s*$/i;
+const LINE = /^\s*(-\s+)?(["']?)([a-z_]+)\2\s*[:=]\s+(["']?)([\w-]+)\4\s*(?:,\s*)?$/i;
 
 /** The regions that a line spells out with names, `start=… end=… type=…` in any order. */
 export function keyedRegions(text: string): KeyedRegion[] {

@@ -10,7 +10,7 @@ const LINE = /^(?:[>|]\s?)*(\d{1,6})(?::\s+|\s)(?=0x)(.*)$/i;
  * between all columns are of a table, which neither of them prints.
  */
 export function numbersAreGroups(head: string): boolean {
-  if (/^(?:[>|]\s?)*\d{1,6}\t0x[0-9a-f]+\t0x/im.test(head)) return true;
+  if (/^(?:[>|][ \t]?)*\d{1,6}\t0x[0-9a-f]+\t0x/im.test(head)) return true;
   const numbers: number[] = [];
   const seen = new Set<string>();
   let repeats = false;

@@ -16,6 +16,9 @@ import { StructuredLines } from './structured-lines.ts';
 import { undress } from './undress.ts';
 import { completeWrap, wrapTail } from './wrap.ts';
 
+/** The most lines that soft breaks join: of 76 characters each (RFC 2045, 6.7) they come to more than `LONGEST_LINE`. */
+const MOST_JOINED = 256;
+
 /** What a whole text shows of its lines. */
 export type Manner = {
   /** Whether the text is quoted-printable. */
@@ -70,7 +73,8 @@ export class LineReader {
   readLine(text: string, number: number): void {
     const line = logicalLine(text.endsWith('\r') ? text.slice(0, -1) : text, number);
     const whole = this.#joining ? joinSoftBreak(this.#joining, line) : line;
-    this.#joining = hasSoftBreak(line.text) ? whole : undefined;
+    const goesOn = hasSoftBreak(line.text) && whole.marks.length < MOST_JOINED;
+    this.#joining = goesOn ? whole : undefined;
     if (!this.#joining) this.#readWhole(whole);
   }
 

@@ -25,18 +25,27 @@ export function logicalLine(text: string, line: number): LogicalLine {
 
 /** Where the character at `offset` stands in the source. */
 export function placeAt({ marks }: LogicalLine, offset: number): Place {
-  let found: Mark | undefined;
-  for (const mark of marks) {
-    if (mark.start > offset && found) break;
-    found = mark;
-  }
+  const found = marks[marksUpTo(marks, offset) - 1] ?? marks[0];
   return { line: found?.line ?? 1, column: (found?.column ?? 1) + offset - (found?.start ?? 0) };
+}
+
+// How many marks stand at `offset` or before it. Ascending; a line may have thousands.
+function marksUpTo(marks: readonly Mark[], offset: number): number {
+  let low = 0;
+  let high = marks.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((marks[middle]?.start ?? 0) <= offset) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }
 
 /** The part from `start` to `end`, exclusive. */
 export function sliceLine(whole: LogicalLine, start: number, end = whole.text.length): LogicalLine {
   if (start === 0 && end === whole.text.length) return whole;
-  const later = whole.marks.filter((mark) => mark.start > start && mark.start < end);
+  const { marks } = whole;
+  const later = marks.slice(marksUpTo(marks, start), marksUpTo(marks, end - 1));
   return {
     text: whole.text.slice(start, end),
     marks: [

@@ -1,10 +1,12 @@
+/** A bar is a quote mark unless it is the edge of a table row: then another one ends the line. */
+const BAR = /^\|\s?/;
+
 /** What people and programs put before a line: quote marks, who said it and when, list marks. */
 const PREFIXES: readonly RegExp[] = [
   /^\s+/,
   // Mail quotes, also with initials (`EA> `).
   /^[A-Za-z]{0,3}>+\s?/,
-  // A bar is a quote mark unless it is the edge of a table row.
-  /^\|\s?(?!.*\|\s*$)/,
+  BAR,
   // 14:59 < user> text, [14:59:03] <@user> text, <user> text
   /^(?:\[?\d{1,2}:\d{2}(?::\d{2})?\]?\s*)?<[ @+%&~]?[A-Za-z_[\]\\^`{|}][^\s<>/]{0,31}>(?:\s+|$)/,
   // 14:59 user: text, [14:59] user: text, 14:59:03 user | text
@@ -23,12 +25,14 @@ export type Prefix = { readonly length: number; readonly depth: number };
 /** The prefixes of a line, however many. */
 export function prefixOf(text: string): Prefix {
   let rest = text;
+  const lastBar = text.trimEnd().endsWith('|') ? text.lastIndexOf('|') : -1;
   let depth = 0;
   for (let found = true; found && rest !== '';) {
     found = false;
     for (const pattern of PREFIXES) {
       const match = pattern.exec(rest)?.[0];
       if (match === undefined || match === '') continue;
+      if (pattern === BAR && text.length - rest.length + match.length <= lastBar) continue;
       depth += (match.match(/^[A-Za-z]{0,3}>+|^\|/)?.[0].match(/[>|]/g) ?? []).length;
       rest = rest.slice(match.length);
       found = true;

@@ -41,7 +41,7 @@ export function promptOf(text: string): Prompt | undefined {
 }
 
 const COMMAND =
-  /^(?:.*?[\s;&|]|.*[#$%>]\s)?(?:sudo\s+(?:-\S+\s+)*)?(?:cat|tac|bat|more|less|head|tail|e?grep|zgrep|rg|awk|gawk|sed|nl|od|strings|sort|xargs|find|for|cd|pushd|ssh|adb|type|busybox)\s/;
+  /^(?:.*?[\s;&|]|.*[#$%>]\s)?(?:sudo\s+(?:-\S+\s+){0,8})?(?:cat|tac|bat|more|less|head|tail|e?grep|zgrep|rg|awk|gawk|sed|nl|od|strings|sort|xargs|find|for|cd|pushd|ssh|adb|type|busybox)\s/;
 
 /** Whether a line without a prompt reads like a command that has to do with groups. */
 export function looksLikeCommand(text: string): boolean {

@@ -12,7 +12,7 @@ export type FoundRegion = {
 /** Where a line feed is lost, the next address or prompt stands right behind the kind. */
 const GLUED = '0x[0-9a-f]{16}(?![0-9a-z_])|[a-z_][\\w.-]*@[\\w.-]+[:\\s]';
 const KIND = `(direct-relaxable|direct|reserved|msi)(?:(?![\\w-]|\\W{1,3}relaxable)|(?=${GLUED}))`;
-const BETWEEN = '["\'`*]*(?:\\s*[,;|\\t]\\s*|\\s+)["\'`*]*';
+const BETWEEN = '["\'`*]*(?:\\s+(?:[,;|]\\s*)?|[,;|]\\s*)["\'`*]*';
 const DASH = '\\s*(?:-|\\.{2,3}|…|\\bto\\b)\\s*';
 const HEX = '([0-9a-f]{1,16})(?![0-9a-z_])';
 
@@ -23,12 +23,12 @@ const SPACED = new RegExp(
 );
 /** The same with a dash between, `0x` or not: only where nothing else stands around it. */
 const DASHED = new RegExp(
-  `(?<=^\\s*|[\`|]\\s*|[,;:]\\s+)(?:0x)?${HEX}${DASH}(?:0x)?${HEX}[\`|]?(?:\\s*[|,]\\s*|\\s+)[\`]?${KIND}(?=\\s*(?:$|[\`|,;]))`,
+  `(?=[0-9a-f])(?<=^\\s*|[\`|]\\s*|[,;:]\\s+)(?:0x)?${HEX}${DASH}(?:0x)?${HEX}[\`|]?(?:\\s*[|,]\\s*|\\s+)[\`]?${KIND}(?=\\s*(?:$|[\`|,;]))`,
   'gi',
 );
 /** Without `0x`: only as all of a line, or between backticks. */
 const BARE = new RegExp(
-  `(?<=^\\s*|\`)${HEX}\\s+${HEX}\\s+${KIND}(?=\\s*$|\`)|(?<=^\\s*(?:\\d{1,7}\\s+)?)([0-9a-f]{16})\\s+0x([0-9a-f]{16})\\s+${KIND}`,
+  `(?=[0-9a-f])(?<=^\\s*|\`)${HEX}\\s+${HEX}\\s+${KIND}(?=\\s*$|\`)|(?=[0-9a-f])(?<=^\\s*(?:\\d{1,7}\\s+)?)([0-9a-f]{16})\\s+0x([0-9a-f]{16})\\s+${KIND}`,
   'gi',
 );
 

@@ -1,6 +1,7 @@
 import type { DiagnosticCode } from '../../model/diagnostic.ts';
 import { REGION_KINDS } from '../../model/kind.ts';
 import { kindOf } from './region-line.ts';
+import { trimmed } from './trimmed.ts';
 
 /** What is wrong with a text that looks like a region: where (an offset in the text), and what was expected. */
 export type Suspect = {
@@ -150,9 +151,8 @@ function isLong(word: string): boolean {
 
 function wordsOf(text: string, from: number): Word[] {
   const words: Word[] = [];
-  const edge = /^[`"'*]+|[`"'*,;]+$/g;
   for (const match of text.slice(from).matchAll(/[^\s|]+/g)) {
-    const bare = match[0].replace(edge, '');
+    const bare = trimmed(match[0], '`"\'*,;', false).replace(/^[`"'*]+/, '');
     const shift = match[0].indexOf(bare);
     if (bare !== '') words.push({ text: bare, at: from + match.index + shift });
   }

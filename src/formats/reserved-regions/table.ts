@@ -1,5 +1,6 @@
 import { isGroupId } from './group-path.ts';
 import { kindOf } from './region-line.ts';
+import { trimmed } from './trimmed.ts';
 import { LIMIT_KINDS, type RegionKind } from '../../model/kind.ts';
 
 type Role = 'host' | 'group' | 'device' | 'first' | 'last' | 'range' | 'kind';
@@ -139,13 +140,13 @@ function cellsOf(text: string, separator: Separator): Cell[] {
   const cells: Cell[] = [];
   const pattern = CELLS[separator];
   const from = separator === '|' ? (/^\s*\|/.exec(text)?.[0].length ?? 0) : 0;
-  const end = separator === '|' ? text.replace(/\|?\s*$/, '').length : text.length;
+  const end = separator === '|' ? text.trimEnd().replace(/\|$/, '').length : text.length;
   const row = text.slice(0, end);
   for (let at = from; at <= end;) {
     pattern.lastIndex = at;
     const match = pattern.exec(row);
     if (!match) break;
-    const bare = match[0].replace(/^[\s`"'*]+|[\s`"'*]+$/g, '');
+    const bare = trimmed(match[0], ' \t`"\'*', true);
     cells.push({ text: bare, at: match.index + match[0].indexOf(bare) });
     at = match.index + match[0].length + 1;
   }

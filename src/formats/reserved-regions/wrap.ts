@@ -7,7 +7,7 @@ export type WrapTail = { readonly start: number; readonly text: string };
 const BETWEEN_WORDS = /(?<!\w)0x[0-9a-f]{16}(?:\s+0x[0-9a-f]{16}(?:\s+direct-)?)?\s*$/i;
 // Within a word, where the line is nothing else: the digits on both sides must come to sixteen.
 const WITHIN_WORD =
-  /(?<=^\s*(?:\S*reserved_regions["']?:\s*)?)(?:0x[0-9a-f]{1,15}|0x[0-9a-f]{16}\s+0(?:x[0-9a-f]{0,15})?|0x[0-9a-f]{16}\s+0x[0-9a-f]{16}\s+[a-z-]{1,12})$/i;
+  /^\s*(?:\S*reserved_regions["']?:\s*)?(0x[0-9a-f]{1,15}|0x[0-9a-f]{16}\s+0(?:x[0-9a-f]{0,15})?|0x[0-9a-f]{16}\s+0x[0-9a-f]{16}\s+[a-z-]{1,12})$/i;
 const WHOLE =
   /^0x[0-9a-f]{16}\s+0x[0-9a-f]{16}\s+(?:direct-relaxable|direct|reserved|msi)(?![\w-])/i;
 const STILL_OPEN = /^0x[0-9a-f]{16}\s+0x[0-9a-f]{16}(?:\s+direct-)?\s*$/i;
@@ -15,8 +15,10 @@ const STILL_OPEN = /^0x[0-9a-f]{16}\s+0x[0-9a-f]{16}(?:\s+direct-)?\s*$/i;
 /** What of `text` from `from` on the next line may complete, or undefined. */
 export function wrapTail(text: string, from: number): WrapTail | undefined {
   const rest = text.slice(from);
-  const match = BETWEEN_WORDS.exec(rest) ?? WITHIN_WORD.exec(rest);
-  return match ? { start: from + match.index, text: match[0].trimEnd() } : undefined;
+  const between = BETWEEN_WORDS.exec(rest);
+  if (between) return { start: from + between.index, text: between[0].trimEnd() };
+  const tail = WITHIN_WORD.exec(rest)?.[1];
+  return tail === undefined ? undefined : { start: text.length - tail.length, text: tail };
 }
 
 /** What a next line makes of a tail: a region and where the line goes on, or a longer tail. */
