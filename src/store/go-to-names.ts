@@ -1,11 +1,14 @@
 import type { Host } from '../model/host.ts';
 import { isRegionKind, kindCode } from '../model/kind.ts';
+import { SHORT_PCI_ADDRESS } from '../model/pci-address.ts';
 import { range, type AddressRange } from '../model/range.ts';
 import type { RangeSet } from '../model/range-set.ts';
 import { err, ok, type Result } from '../model/result.ts';
 import type { GoToError } from './go-to-error.ts';
 import { readyHosts, selectedHostOf, type ReadyHost } from './selectors.ts';
 import type { AppState } from './store.ts';
+
+const DEVICE = new RegExp(`^${SHORT_PCI_ADDRESS}$`, 'i');
 
 /**
  * The addresses that a name stands for, in this order: a host's name (in full, case as written first),
@@ -33,7 +36,7 @@ export function findByName(
   const known = hosts.some(({ result }) =>
     result.host.groups.some(({ devices }) => devices.some(isDevice)),
   );
-  if (known || /^(?:[0-9a-f]{4,}:)?[0-9a-f]{2}:[0-9a-f]{2}\.[0-7]$/i.test(text)) {
+  if (known || DEVICE.test(text)) {
     return found(
       anywhere(state, (host) => regionsOf(host, (_, devices) => devices.some(isDevice))),
       text,

@@ -1,8 +1,7 @@
 import { UNNAMED_GROUP, type Host } from '../../model/host.ts';
+import { isPciAddress, pciSegment } from '../../model/pci-address.ts';
 import { assertNever } from '../../model/result.ts';
 import type { DeviceScope } from '../../model/told.ts';
-
-const PCI = /^[\da-f]{4,}:[\da-f]{2}:[\da-f]{2}\.[0-7]$/i;
 
 /** Groups by the devices that they list. */
 export class DeviceGroups {
@@ -14,7 +13,7 @@ export class DeviceGroups {
       if (id === UNNAMED_GROUP) continue;
       for (const device of devices) this.#byDevice.set(device.toLowerCase(), at);
     }
-    this.#pci = [...this.#byDevice].filter(([device]) => PCI.test(device));
+    this.#pci = [...this.#byDevice].filter(([device]) => isPciAddress(device));
   }
 
   /**
@@ -57,14 +56,14 @@ export class DeviceGroups {
 
   // PCI addresses have as many digits each, so their order is that of their texts.
   #within(first: string, last: string): readonly number[] {
-    if (!PCI.test(first) || !PCI.test(last)) return [];
+    if (!isPciAddress(first) || !isPciAddress(last)) return [];
     return this.#pci.flatMap(([device, group]) =>
       device >= first && device <= last ? [group] : [],
     );
   }
 
   #ofSegment(segment: number | undefined): readonly number[] {
-    const begin = segment === undefined ? '' : `${segment.toString(16).padStart(4, '0')}:`;
+    const begin = segment === undefined ? '' : `${pciSegment(segment)}:`;
     return this.#pci.flatMap(([device, group]) => (device.startsWith(begin) ? [group] : []));
   }
 }

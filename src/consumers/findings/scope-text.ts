@@ -1,3 +1,4 @@
+import { pciSegment } from '../../model/pci-address.ts';
 import { assertNever } from '../../model/result.ts';
 import type { DeviceScope } from '../../model/told.ts';
 
@@ -10,7 +11,7 @@ export function scopeText(scope: DeviceScope): string {
     case 'all':
       return scope.segment === undefined
         ? 'all devices'
-        : `all devices of segment ${scope.segment.toString(16).padStart(4, '0')}`;
+        : `all devices of segment ${pciSegment(scope.segment)}`;
     case 'device':
       return scope.name;
     case 'bridge':

@@ -1,7 +1,7 @@
+import { pciAddress } from '../../model/pci-address.ts';
 import type { DeviceScope } from '../../model/told.ts';
 import type { HostDraft } from '../host-draft.ts';
 import { addWanted } from './firmware-range.ts';
-import { pciName } from './pci-name.ts';
 import type { Dmar, DmarScope } from './structures.ts';
 
 /**
@@ -30,8 +30,8 @@ function deviceScope(
   names: ReadonlyMap<number, string>,
 ): DeviceScope[] {
   const [first = [0, 0] as const, ...behind] = path;
-  const start = pciName(segment, bus, ...first);
-  const rest = behind.map(([device, func]) => `/${pciName(0, 0, device, func).slice(8)}`);
+  const start = pciAddress(segment, bus, ...first);
+  const rest = behind.map((pair) => `/${pciAddress(0, 0, ...pair).slice('0000:00:'.length)}`);
   const asPath: DeviceScope = { kind: 'path', path: start + rest.join('') };
   switch (type) {
     case 1:

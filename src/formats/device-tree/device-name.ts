@@ -1,3 +1,4 @@
+import { pciAddress } from '../../model/pci-address.ts';
 import { isHostBridge, isPci, translate } from './bus.ts';
 import { cellAt } from './cells.ts';
 import { isWhole, type DeviceTree, type TreeNode } from './tree.ts';
@@ -47,8 +48,7 @@ function pciName(
   const bus = range ? cellAt(range, 0) : 0;
   if (bus === undefined || bus > 0xff) return undefined;
   const device = (address >>> 11) & 0x1f;
-  const digits = (n: number, count: number) => n.toString(16).padStart(count, '0');
-  return `${digits(segment, 4)}:${digits(bus, 2)}:${digits(device, 2)}.${(address >>> 8) & 7}`;
+  return pciAddress(segment, bus, device, (address >>> 8) & 7);
 }
 
 function platformName(device: TreeNode): string {

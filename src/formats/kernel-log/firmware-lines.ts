@@ -1,5 +1,6 @@
 import { address, LAST_ADDRESS } from '../../model/address.ts';
 import type { RegionKind } from '../../model/kind.ts';
+import { SHORT_PCI_ADDRESS } from '../../model/pci-address.ts';
 import type { DeviceScope, FirmwareTable } from '../../model/told.ts';
 import { hexOf } from '../machine/line-kind.ts';
 
@@ -24,8 +25,7 @@ export type FirmwareLine = {
 
 const HEX = '0x([0-9a-f]{1,16})';
 const RANGE = String.raw`\[${HEX}\s{0,2}-\s{0,2}${HEX}\]`;
-/** A PCI address as kernels print it, with or without its segment. */
-const BDF = String.raw`((?:[0-9a-f]{4,8}:)?[0-9a-f]{2}:[0-9a-f]{2}\.[0-7])`;
+const BDF = `(${SHORT_PCI_ADDRESS})`;
 
 /** `iommu_prepare_isa` maps the first 16 MiB for the ISA bridge by itself, whatever firmware says. */
 const ISA_LAST = 0xff_ffffn;

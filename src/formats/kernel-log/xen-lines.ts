@@ -1,9 +1,10 @@
+import { PCI_ADDRESS } from '../../model/pci-address.ts';
 import type { DeviceScope } from '../../model/told.ts';
 import { hexOf, type LineTarget } from '../machine/line-kind.ts';
 import { rmrr, type ToldRange } from './firmware-lines.ts';
 
 /** A device or a bridge of the structure that is being printed. */
-const SCOPE = /\[VT-D\]\s{0,4}(endpoint|bridge): ([0-9a-f]{4}:[0-9a-f]{2}:[0-9a-f]{2}\.[0-7])/i;
+const SCOPE = new RegExp(String.raw`\[VT-D\]\s{0,4}(endpoint|bridge): (${PCI_ADDRESS})`, 'i');
 const STRUCTURE = /\[VT-D\]\s{0,4}found ACPI_DMAR_/i;
 const REGION =
   /\bRMRR region: base_addr (?:0x)?([0-9a-f]{1,16}) end_addr(?:ess)? (?:0x)?([0-9a-f]{1,16})(?!\w)/i;

@@ -1,12 +1,11 @@
 import type { Group } from '../../model/host.ts';
+import { isPciAddress } from '../../model/pci-address.ts';
 import { assertNever } from '../../model/result.ts';
 import type { DeviceScope, FirmwareRegion, KernelAnswer } from '../../model/told.ts';
 import type { NeutralNames } from './neutral-names.ts';
 
 /** So many devices stand for a range of addresses; of one that has more nothing is said. */
 const MOST_OF_RANGE = 64;
-
-const PCI = /^[\da-f]{4,}:[\da-f]{2}:[\da-f]{2}\.[0-7]$/;
 
 /**
  * What firmware wants, with neutral names for its devices. Neutral names have no order, so a range of PCI addresses
@@ -55,7 +54,7 @@ function withinRange(first: string, last: string, devices: readonly string[]): r
   for (let at = begin; at < devices.length && found.length <= MOST_OF_RANGE; at += 1) {
     const device = devices[at] ?? '';
     if (device > last.toLowerCase()) break;
-    if (PCI.test(device)) found.push(device);
+    if (isPciAddress(device)) found.push(device);
   }
   return found.length > MOST_OF_RANGE ? [] : found;
 }

@@ -1,3 +1,4 @@
+import { pciAddress } from '../../model/pci-address.ts';
 import { KNOWN_TEXTS } from './known-texts.ts';
 
 /** How a text of a link stands: whole, by its place in `KNOWN_TEXTS`, or by what differs from the text before it. */
@@ -44,9 +45,8 @@ export function functionNumber(text: string): number | undefined {
 
 /** The PCI function of a number of 32 bits. */
 export function functionName(number: number): string {
-  const hex = (value: number, width: number) => value.toString(16).padStart(width, '0');
-  const domain = hex(Math.floor(number / 0x1_0000), 4);
-  return `${domain}:${hex((number >>> 8) & 0xff, 2)}:${hex((number >>> 3) & 31, 2)}.${number & 7}`;
+  const domain = Math.floor(number / 0x1_0000);
+  return pciAddress(domain, (number >>> 8) & 0xff, (number >>> 3) & 31, number & 7);
 }
 
 /** `before` with the number at `run` changed by `by`; undefined where there is none such. */

@@ -1,9 +1,10 @@
 import type { DeviceFacts } from '../../model/machine.ts';
+import { PCI_ADDRESS } from '../../model/pci-address.ts';
 import { isGroupId } from '../reserved-regions/group-path.ts';
 import type { LineKind } from './line-kind.ts';
 
 /** A PCI address, or what `collect.sh --anonymous` calls it. */
-const BDF = '(?:[0-9a-f]{4,}:[0-9a-f]{2}:[0-9a-f]{2}\\.[0-7]|device-\\d+)';
+const NAME = String.raw`(?:${PCI_ADDRESS}|device-\d+)`;
 
 /** What a list writes where there is nothing. */
 const NONE: readonly string[] = ['none', ''];
@@ -29,7 +30,7 @@ export const DEVICE_LINES: readonly LineKind[] = [
   {
     id: 'pci-list',
     source: 'a list of name=value pairs behind a PCI address',
-    pattern: new RegExp(`(?:^|\\s)(${BDF})((?:\\s+[a-z_]+=\\S+){2,})\\s*$`),
+    pattern: new RegExp(`(?:^|\\s)(${NAME})((?:\\s+[a-z_]+=\\S+){2,})\\s*$`),
     read: ([, name = '', text = ''], { draft, from }) => {
       const fields = new Map<string, string>();
       for (const [, key = '', value = ''] of text.matchAll(/([a-z_]+)=(\S+)/g)) {

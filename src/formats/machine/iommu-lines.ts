@@ -1,11 +1,14 @@
 import type { IommuDriver } from '../../model/machine.ts';
+import { PCI_ADDRESS } from '../../model/pci-address.ts';
 import { ALL_AMD, type IommuFacts } from './iommu-draft.ts';
 import { hexOf, type LineKind, type LineTarget } from './line-kind.ts';
 
 const VTD =
   /\b(?:dmar|IOMMU )(\d+): reg_base_addr [0-9a-f]+ ver \S+ cap ([0-9a-f]{1,16}) ecap ([0-9a-f]{1,16})\b/i;
-const AMD =
-  /(?:\bpci ([0-9a-f]{4,}:[0-9a-f]{2}:[0-9a-f]{2}\.[0-7]): )?AMD-Vi: Extended features:? ?\(?(0x[0-9a-f]{1,16})(?:, (0x[0-9a-f]{1,16}))?/i;
+const AMD = new RegExp(
+  String.raw`(?:\bpci (${PCI_ADDRESS}): )?AMD-Vi: Extended features:? ?\(?(0x[0-9a-f]{1,16})(?:, (0x[0-9a-f]{1,16}))?`,
+  'i',
+);
 const AMD_GLOBAL =
   /AMD-Vi: Using global IVHD EFR:(0x[0-9a-f]{1,16})(?:, EFR2:(0x[0-9a-f]{1,16}))?/i;
 const SMMU3 =

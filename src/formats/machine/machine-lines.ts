@@ -1,3 +1,4 @@
+import { PCI_ADDRESS } from '../../model/pci-address.ts';
 import type { HostDraft } from '../host-draft.ts';
 import { FirmwareLog } from '../kernel-log/firmware-log.ts';
 import { HostNames } from '../kernel-log/host-names.ts';
@@ -14,7 +15,7 @@ import type { LineReaderKind } from '../line-reader-kind.ts';
 import { LISTING, OF_MACHINE, TELLS_OF_MACHINE } from '../worth.ts';
 
 /** Every line that tells something of a machine; a new one is a new row. */
-export const LINE_KINDS: readonly LineKind[] = [
+const LINE_KINDS: readonly LineKind[] = [
   ...KERNEL_LINES,
   ...WINDOW_LINES,
   ...IOMMU_LINES,
@@ -58,7 +59,7 @@ const FRESH = new RegExp(
     String.raw`^(?:arm-smmu(?:-v3)?|virtio_iommu|pci_bus|pci|vfio-pci) \S+: `,
     String.raw`^Linux (?:version )?\d`,
     String.raw`^[3-9]\.\d+\.\d+[-+]`,
-    String.raw`^(?:\S+ )?[0-9a-f]{4,8}:[0-9a-f]{2}:[0-9a-f]{2}\.[0-7](?::|\s+\w+=)`,
+    String.raw`^(?:\S+ )?${PCI_ADDRESS}(?::|\s+\w+=)`,
     String.raw`^0x[0-9a-f]{16}\s+0x[0-9a-f]{16}\s+[a-z]`,
     String.raw`^(?:[^\s@]{1,40}@|[$#=/])`,
   ].join('|'),

@@ -1,3 +1,4 @@
+import { isPciAddress } from '../../model/pci-address.ts';
 import { groupOfPath, isGroupId } from '../reserved-regions/group-path.ts';
 import { kindOf } from '../reserved-regions/region-line.ts';
 import type { JsonNode, JsonObject, JsonText } from './tree.ts';
@@ -9,7 +10,6 @@ const GROUP = /^(?:iommu_?)?(?:group|grp)(?:_?(?:id|number|no))?$/i;
 const DEVICE = /^(?:device|dev|bdf)$/i;
 const NOTES = /^(?:size|length|len|prot|flags|line|source|software|comment|name|index)$/i;
 const CONTAINER = /^(?:iommu_?)?groups$/i;
-const BDF = /^[0-9a-f]{4,}:[0-9a-f]{2}:[0-9a-f]{2}\.[0-7]$/i;
 
 /** What an object says of one region; fields that it has not are undefined. */
 export type RegionFields = {
@@ -56,7 +56,7 @@ function groupOfKey(key: string): string | undefined {
   if (ref?.kind === 'group') return ref.id;
   const number = /^(?:(?:iommu[\s_-]*)?group[\s_-]*)?(\d+)$/i.exec(text)?.[1];
   if (number !== undefined) return number;
-  return BDF.test(text) ? `dev:${text}` : undefined;
+  return isPciAddress(text) ? `dev:${text}` : undefined;
 }
 
 /**

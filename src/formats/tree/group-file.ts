@@ -1,3 +1,4 @@
+import { PCI_ADDRESS } from '../../model/pci-address.ts';
 import type { InputFile } from '../format-input.ts';
 import { isGroupType } from '../group-type.ts';
 import { groupOfPath } from '../reserved-regions/group-path.ts';
@@ -12,7 +13,7 @@ export type GroupFile =
 const INSIDE = /^(?:.*?[^/]\/)?([A-Za-z0-9._-]+)\/(type|devices\/([^/]+))$/;
 
 /** A PCI address that another device of its group has too: `/sys` puts a number behind it. */
-const CLASHING = /^([0-9a-f]{4,8}:[0-9a-f]{2}:[0-9a-f]{2}\.[0-7])\.\d+$/;
+const CLASHING = new RegExp(String.raw`^(${PCI_ADDRESS})\.\d+$`);
 
 /**
  * What a file is of the tree of groups, `path` as `plainPath` spells it: `<n>/reserved_regions`, `<n>/type`,
