@@ -12,6 +12,11 @@ export function fixtureJson(path: string): unknown {
   return JSON.parse(readFileSync(new URL(path, FIXTURES), 'utf8'));
 }
 
+/** The bytes of a file of `tests/fixtures`. */
+export function fixtureBytes(path: string): Uint8Array {
+  return new Uint8Array(readFileSync(new URL(path, FIXTURES)));
+}
+
 /** The paths of the files below a folder of `tests/fixtures`, from that folder on. */
 export function filesBelow(folder: string): readonly string[] {
   const base = new URL(`${folder}/`, FIXTURES).pathname;
@@ -23,7 +28,7 @@ export function filesBelow(folder: string): readonly string[] {
 
 /** A file as the worker takes it: what is packed is opened by the readers of containers, under its own path. */
 export async function filesOf(folder: string, path: string): Promise<readonly InputFile[]> {
-  const bytes = new Uint8Array(readFileSync(new URL(`${folder}/${path}`, FIXTURES)));
+  const bytes = fixtureBytes(`${folder}/${path}`);
   if (!/\.(?:gz|tar)$/.test(path)) return [{ path, bytes }];
   const { files, diagnostics } = await new Expander().expand(path, bytesSource(bytes));
   if (diagnostics.length > 0) throw new Error(`${path}: ${diagnostics[0]?.text}`);
