@@ -12,11 +12,12 @@ export const HELP = `iovascope: which I/O virtual addresses a machine leaves fre
   iovascope link [options] INPUT...    a link that opens these inputs in the app
   iovascope --help | --version
 
-INPUT is a file, a folder (/sys/kernel/iommu_groups or a copy of it), - for standard
-input, or preset:ID. Each INPUT is one host; a layout saved by the app
-(NAME.iovascope.json) is all of its hosts, with what was said over them, which
-options go over. RANGE may also be an error line that
-names an address: 'vfio_dma_map(0x5571, 0x380000000000, 0x1000000, 0x7f98) = -22'.
+INPUT is a file (dump, boot log, table, trace, ...), an archive (tar, zip, gz, xz, bz2,
+zst), a folder (/sys/kernel/iommu_groups or a copy of /sys), - for standard input, or
+preset:ID. Each INPUT is one host; a layout saved by the app (NAME.iovascope.json) or
+a report is all of its hosts, with what was said over them, which options go over.
+RANGE may also be an error line that names an address:
+'vfio_dma_map(0x5571, 0x380000000000, 0x1000000, 0x7f98) = -22'.
 
   --for ID               who allocates: vfio-type1 (default), iommufd, dma-api, sysfs
   --group ID[,ID]        only these groups share the container or domain; default: all
