@@ -150,6 +150,9 @@ function readBytes({ path, bytes }: InputFile, draft: HostDraft): boolean {
   return true;
 }
 
+/** Formats that are taken for what holds no fact of theirs, too: any JSON. */
+const IF_ANY: ReadonlySet<string> = new Set(['regions-json']);
+
 // `listed` is the group whose `reserved_regions` this is, by its place in a folder. False where among others it told
 // nothing.
 function readText(
@@ -172,8 +175,11 @@ function readText(
   const text = asUtf8(bytes);
   const format = textFormat(headOf(path, text), listed, draft);
   format?.parse({ bytes: text, source, group }, draft);
-  if (format && format.id !== 'reserved-regions') draft.recognise(format.title, path);
-  if (!alone && listed === undefined && draft.factCount === before.facts) {
+  const tells = draft.factCount > before.facts;
+  if (format && (tells || !IF_ANY.has(format.id)) && format.id !== RESERVED_REGIONS.id) {
+    draft.recognise(format.title, path);
+  }
+  if (!alone && listed === undefined && !tells) {
     draft.dropLastSource();
     return false;
   }
