@@ -13,7 +13,7 @@ export const IS_IOMEM = /[\da-fA-F]{8,16}-[\da-fA-F]{8,16} : \S/;
 
 /** An entry of the e820 map, of Linux or Xen. */
 export const IS_E820 =
-  /(?:e820|user|modified|Xen|setup_data|RAM map): (?:\[mem 0x|[0-9a-f]{16} -)|\(XEN\).{0,40} \[?[0-9a-f]{16}(?:,| -) [0-9a-f]{16}/;
+  /(?:e820|user|modified|Xen|setup_data|RAM map): (?:\[mem(?: 0x|$)|[0-9a-f]{16} -)|\(XEN\).{0,40} \[?[0-9a-f]{16}(?:,| -) [0-9a-f]{16}/;
 
 /** The head or an entry of QEMU's `info mtree`. */
 export const IS_MTREE =

@@ -18,6 +18,8 @@ export type JoinRules = {
 const MOST_PARTS = 5;
 /** Nobody wraps narrower than this: a shorter line that has room for the next word ended by itself. */
 const NARROWEST = 60;
+/** Columns of a text console, and of what is copied from one. */
+const CONSOLE = 80;
 /** More than any line of a log has; the kernel's own are cut at 1024 characters, its command line at 4096. */
 const LONGEST = 6000;
 
@@ -29,6 +31,8 @@ type Open = {
   /** Length of the last part as it stands, quote marks too, and its line. */
   readonly width: number;
   readonly last: number;
+  /** Length of the last part without quote marks. */
+  readonly columns: number;
 };
 
 /** Puts lines of a log together that were hard-wrapped. A line is whole when the next one begins, or at the end. */
@@ -54,8 +58,10 @@ export class JoinedLines {
     if (open?.last === line && plain.trim() === '') return { goesOn: false };
     const isStamped = hasStamp(plain.trimStart());
     if (open && !isStamped && this.#goesOn(open, plain)) {
-      const joined = `${open.text.trimEnd()} ${plain.trim()}`;
-      this.#open = { ...open, text: joined, parts: open.parts + 1, width: text.length, last: line };
+      const joined = `${open.text.trimEnd()}${isCutByConsole(open, plain) ? '' : ' '}${plain.trim()}`;
+      const parts = open.parts + 1;
+      const [width, columns] = [text.length, plain.length];
+      this.#open = { ...open, text: joined, parts, width, last: line, columns };
       return { goesOn: true };
     }
     this.#open =
@@ -67,6 +73,7 @@ export class JoinedLines {
             isStamped,
             width: text.length,
             last: line,
+            columns: plain.length,
           }
         : undefined;
     return { ...(open && { whole: { text: open.text, line: open.line } }), goesOn: false };
@@ -90,4 +97,9 @@ export class JoinedLines {
     const word = /^\S*/.exec(next)?.[0].length ?? 0;
     return open.width + 1 + word > NARROWEST;
   }
+}
+
+/** Whether a console has cut the line at its last column, maybe inside a word, where a mail cuts between words. */
+function isCutByConsole({ text, columns }: Open, plain: string): boolean {
+  return columns === CONSOLE && !/\s$/.test(text) && !/^\s/.test(plain);
 }

@@ -3,12 +3,16 @@ const CLOCK = String.raw`\\?\[\s{0,12}(?:\+?\d{1,10}\.\d|[A-Z][a-z]{2} ?(?:[A-Z]
 /** `Nov 20 11:35:01`, `2026-11-20T11:35:01`: how journals and syslog begin, a day of the week before or not. */
 const DATE = String.raw`(?:[A-Z][a-z]{2} )?(?:[A-Z][a-z]{2} {1,2}\d{1,2} |\d{4}-\d{2}-\d{2}[T ])\d{2}:\d{2}:\d{2}`;
 
+/** What `grep -n` and `cat -n` put before a line, and what a record of `/dev/kmsg` begins with. */
+const NUMBER = String.raw`(?:\d{1,7}(?::|\s{1,2}))?`;
+const RECORD = String.raw`\d{1,3},\d{1,20},\d{1,20},[-\w,=]{1,40};`;
+
 const STAMP = new RegExp(
-  String.raw`^(?:[a-z]{1,8} {0,6}:[a-z]{1,6} {0,6}: )?(?:<\d{1,3}>)?(?:${CLOCK}|${DATE}|\(XEN\))`,
+  String.raw`^(?:${RECORD}|${NUMBER}(?:[a-z]{1,8} {0,6}:[a-z]{1,6} {0,6}: )?(?:<\d{1,3}>)?(?:${CLOCK}|${DATE}|\(XEN\)))`,
 );
 
 const NAMED = new RegExp(
-  String.raw`^(?:<\d{1,3}>)?${DATE}(?:[.,]\d{1,9})?(?:Z| [A-Z]{3,4}|[+-]\d{2}:?\d{2})? ([A-Za-z0-9][\w.-]{0,63}) kernel(?:\[\d+\])?: `,
+  String.raw`^${NUMBER}(?:<\d{1,3}>)?${DATE}(?:[.,]\d{1,9})?(?:Z| [A-Z]{3,4}|[+-]\d{2}:?\d{2})? ([A-Za-z0-9][\w.-]{0,63}) kernel(?:\[\d+\])?: `,
 );
 
 /** What a machine is called that nobody has named. */

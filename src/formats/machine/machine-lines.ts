@@ -46,7 +46,8 @@ const OPEN = new RegExp(
     String.raw`identity map(?:(?: for(?: device(?: \S+)?)?)?| (?:for .*)?\[[^\]]*)\s*$`,
     String.raw`IVMD_TYPE(?!.*flags: [0-9a-f])`,
     String.raw`non-direct mapping(?!.*as reservation)`,
-    String.raw`MEM 0x(?!.*-> 0x[0-9a-f])`,
+    // Not the window of a bus in brackets, `[mem 0x…]`.
+    String.raw`(?<!\[)MEM 0x(?!.*-> 0x[0-9a-f])`,
     String.raw`Non-existent device \S+ is$`,
   ].join('|'),
   'i',

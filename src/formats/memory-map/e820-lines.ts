@@ -18,6 +18,9 @@ const OLD_LINE =
 /** xen/arch/x86/e820.c: print_e820_memory_map: inclusive in brackets, else with the byte behind the last one. */
 const XEN_LINE =
   /^\(XEN\).{0,40}?\s\[?([0-9a-f]{16})(, | - )([0-9a-f]{16})\]?(?: \(([^)]{1,40})\))?\s*$/i;
+/** An entry that was wrapped before its addresses, or between them. */
+const HALF =
+  /(?:BIOS-e820|user|modified|Xen|reserve setup_data|extended physical RAM map): \[mem(?: 0x[0-9a-f]{1,16}-?)?$/i;
 /** What is behind a type: a note by hand. */
 const NOTE = /\s(?:\u2190|<-|#|\/\/).*$/;
 /** The end of an entry that was wrapped before its type. */
@@ -44,6 +47,9 @@ class E820Lines implements TextLines {
   /** An entry whose type is on the next line. */
   #untyped: (Entry & { readonly line: number }) | undefined;
 
+  /** An entry whose addresses are on the next line. */
+  #half: { readonly text: string; readonly line: number } | undefined;
+
   readonly draft: HostDraft;
   readonly source: number;
 
@@ -53,14 +59,24 @@ class E820Lines implements TextLines {
   }
 
   read(text: string, line: number): boolean {
-    const plain = uncoloured(unquoted(text)).trim();
-    const untyped = this.#untyped;
-    this.#untyped = undefined;
+    return this.#readPlain(uncoloured(unquoted(text)).trim(), line);
+  }
+
+  #readPlain(plain: string, line: number): boolean {
+    const { untyped, half } = this.#takeOpen();
+    if (half && !hasStamp(plain)) {
+      const space = half.text.endsWith('-') ? '' : ' ';
+      return this.#readPlain(`${half.text}${space}${plain}`, half.line);
+    }
     if (untyped && !hasStamp(plain) && TYPE.test(plain)) {
       this.#add({ ...untyped, type: plain.replace(/^\((.*)\)$/, '$1') }, untyped.line);
       return true;
     }
     if (untyped) this.#add(untyped, untyped.line);
+    if (HALF.test(plain)) {
+      this.#half = { text: plain, line };
+      return true;
+    }
     const entry = entryOf(plain);
     if (!entry) return false;
     if (entry.type === '') this.#untyped = { ...entry, line };
@@ -69,9 +85,16 @@ class E820Lines implements TextLines {
   }
 
   finish(): void {
-    if (this.#untyped) this.#add(this.#untyped, this.#untyped.line);
-    this.#untyped = undefined;
+    const { untyped } = this.#takeOpen();
+    if (untyped) this.#add(untyped, untyped.line);
     this.#close();
+  }
+
+  #takeOpen() {
+    const open = { untyped: this.#untyped, half: this.#half };
+    this.#untyped = undefined;
+    this.#half = undefined;
+    return open;
   }
 
   #add({ set, range, type }: Entry, line: number): void {

@@ -94,10 +94,13 @@ export class Context {
     this.#blankSince = false;
     this.#folderAbove = undefined;
     this.#depth = depth;
-    if (this.#headers.length === 0) return;
-    this.#headersCount = true;
-    for (const id of this.#headers) this.draft.group(id);
+    const headers = this.#headers;
+    if (headers.length === 0) return;
     this.#headers = [];
+    // A region that names another group by itself proves no header: a number alone is as well the end of a wrapped line.
+    if (headers.at(-1) !== this.group) return;
+    this.#headersCount = true;
+    for (const id of headers) this.draft.group(id);
   }
 
   /** The text just before a region on its line names `ref`. */

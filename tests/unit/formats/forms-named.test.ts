@@ -94,4 +94,8 @@ describe('headers that say more than the group', () => {
     const { host } = read(`${list}$ cat ${path(2)}\n${MSI}\n`);
     expect(host.groups).toEqual([{ id: '2', devices: ['0000:00:02.0'] }]);
   });
+  it.each(['26)', '0000', '12:'])('read(%s above a region with a path) makes no group', (line) => {
+    const { host } = read(`ends here ->\n${line}\n\n${path(3)}:${MSI}\n`);
+    expect(host.groups).toEqual([{ id: '3', devices: [] }]);
+  });
 });

@@ -52,4 +52,29 @@ describe('lines of a log that a mail has wrapped', () => {
       told('DMAR: RMRR base: 0x1000', ...rest, 'end: 0x1fff', 'DMAR: RMRR base: 0x1 end: 0x2'),
     ).toEqual(['rmrr 0x1-0x2 direct']);
   });
+  it('read(lines that a console cut at column 80, inside a word) has the whole numbers', () => {
+    const line =
+      'Nov 12 10:00:00 lab1 kernel: DMAR: RMRR base: 0x00000079663000 end: 0x00000079682fff';
+    expect(told(line.slice(0, 80), line.slice(80))).toEqual([
+      'rmrr 0x79663000-0x79682fff direct',
+      'host lab1',
+    ]);
+  });
+  it.each([
+    ['grep -n', (line: string, at: number) => `${at + 9}:[    0.1] ${line}`],
+    ['cat -n', (line: string, at: number) => `     ${at + 3}\t[    0.1] ${line}`],
+    ['/dev/kmsg', (line: string, at: number) => `6,${at},1234,-;${line}`],
+  ])('read(lines numbered by %s) are each a line', (_, numbered) => {
+    const lines = [
+      'pci_bus 0000:00: root bus resource [mem 0x000a0000-0x000bffff window]',
+      'pci_bus 0000:00: root bus resource [mem 0xc0000000-0xfebfffff window]',
+      'DMAR: RMRR base: 0x00000079663000 end: 0x00000079682fff',
+    ];
+    const host = hostOf(lines.map((line, at) => numbered(line, at)).join('\n'));
+    expect(toldLines(host)).toEqual([
+      'rmrr 0x79663000-0x79682fff direct',
+      'window 0xa0000-0xbffff',
+      'window 0xc0000000-0xfebfffff',
+    ]);
+  });
 });

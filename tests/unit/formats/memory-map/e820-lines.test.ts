@@ -34,6 +34,14 @@ describe('e820 map of a boot log', () => {
   ])('read(lines behind %j) gives one map', (prefix) => {
     expect(maps(...LOG.map((line) => `${prefix}${line}`))).toEqual([MAP]);
   });
+  it('read(addresses that a mail put on the next line) are no broken regions', () => {
+    const broken = LOG.flatMap((line) => [
+      `Nov 12 10:00:00 lab1 kernel: ${line.replace(/0x.*$/, '').trim()}`,
+      /0x.*$/.exec(line)?.[0] ?? '',
+    ]);
+    expect(maps(...broken)).toEqual([MAP]);
+    expect(read(broken.join('\n')).diagnostics).toEqual([]);
+  });
   it('read(types that a mail put on the next line)', () => {
     const broken = LOG.flatMap((line) => [
       `> [    0.000000] ${line.replace(/(?<=\]) .*$/, '')}`,
