@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { REPORT_JSON } from '../../../../src/formats/export/report.ts';
 import { RESERVED_REGIONS } from '../../../../src/formats/export/reserved-regions.ts';
 import type { Export } from '../../../../src/formats/export/export.ts';
+import { parseOwnFile } from '../../../../src/formats/own/own-file.ts';
 import type { Host } from '../../../../src/model/host.ts';
 import { textHost } from '../../consumers/text-host.ts';
 import { read, regionsOf } from '../check-dump.ts';
@@ -18,10 +19,22 @@ function byGroup(host: Host): Map<string, string[]> {
   return lists;
 }
 
+/** The one host of a text that Export wrote: a report opens as a layout, a dump is read as one. */
+function hostBack(form: Export, host: Host): Host {
+  const text = exported(form, [host]);
+  if (form.id !== REPORT_JSON.id) {
+    const back = read(text, `out.${form.extension}`);
+    expect(back.diagnostics).toEqual([]);
+    return back.host;
+  }
+  const opened = parseOwnFile(new TextEncoder().encode(text));
+  const [only] = opened.ok ? opened.value.hosts : [];
+  if (only?.kind !== 'read') throw new Error('no host');
+  return only.facts;
+}
+
 function expectSame(form: Export, host: Host): void {
-  const back = read(exported(form, [host]), `out.${form.extension}`);
-  expect(byGroup(back.host)).toEqual(byGroup(host));
-  expect(back.diagnostics).toEqual([]);
+  expect(byGroup(hostBack(form, host))).toEqual(byGroup(host));
 }
 
 describe.each([RESERVED_REGIONS, REPORT_JSON])('$id', (form) => {
@@ -41,8 +54,8 @@ describe.each([RESERVED_REGIONS, REPORT_JSON])('$id', (form) => {
 
   it('keeps a group that lists nothing, beside one that does', () => {
     const host = textHost({ '3': '', '4': '0xfee00000-0xfeefffff msi' });
-    const back = read(exported(form, [host]));
-    expect(back.host.groups.map(({ id }) => id).toSorted()).toEqual(['3', '4']);
+    const { groups } = hostBack(form, host);
+    expect(groups.map(({ id }) => id).toSorted()).toEqual(['3', '4']);
   });
 });
 
