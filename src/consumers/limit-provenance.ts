@@ -1,7 +1,7 @@
 import type { Host } from '../model/host.ts';
 import type { LimitKind } from '../model/kind.ts';
 import { bitsOf, formatRange, intersect, type AddressRange } from '../model/range.ts';
-import { formatAddress } from '../model/address.ts';
+import { formatAddress, formatHex } from '../model/address.ts';
 import { assertNever } from '../model/result.ts';
 import { pageSizeOf } from './limits.ts';
 
@@ -29,7 +29,7 @@ export function limitProvenance(host: Host, kind: LimitKind, run: AddressRange):
       );
     case 'page-zero':
     case 'page-rounding':
-      return [`page size 0x${pageSizeOf(host).toString(16)} (${pageSizeBecause(host)})`];
+      return [`page size ${formatHex(pageSizeOf(host))} (${pageSizeBecause(host)})`];
     default:
       return assertNever(kind);
   }

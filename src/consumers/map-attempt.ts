@@ -1,4 +1,4 @@
-import { LAST_ADDRESS } from '../model/address.ts';
+import { formatHex, LAST_ADDRESS } from '../model/address.ts';
 import type { HostMap } from '../model/host-map.ts';
 import { groupIdAt, type Host } from '../model/host.ts';
 import { range, type AddressRange } from '../model/range.ts';
@@ -145,11 +145,11 @@ function faultTexts(
 function unalignedText(host: Host, { iova, size }: MapRequest): string {
   const page = pageSizeOf(host);
   const wrong = [
-    ...(iova % page === 0n ? [] : [`the address 0x${iova.toString(16)}`]),
-    ...(size % page === 0n ? [] : [`the size 0x${size.toString(16)}`]),
+    ...(iova % page === 0n ? [] : [`the address ${formatHex(iova)}`]),
+    ...(size % page === 0n ? [] : [`the size ${formatHex(size)}`]),
   ].join(' and ');
   const are = wrong.includes(' and ') ? 'are no multiples' : 'is no multiple';
-  return `${wrong[0]?.toUpperCase() ?? ''}${wrong.slice(1)} ${are} of the page size, 0x${page.toString(16)}.`;
+  return `${wrong[0]?.toUpperCase() ?? ''}${wrong.slice(1)} ${are} of the page size, ${formatHex(page)}.`;
 }
 
 /** What is asked for, cut off at the end of the space; one byte where no byte is asked for. */

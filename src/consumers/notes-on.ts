@@ -1,5 +1,5 @@
 import { rangesOf } from '../engine/range-set.ts';
-import { LAST_ADDRESS } from '../model/address.ts';
+import { formatHex, LAST_ADDRESS } from '../model/address.ts';
 import type { HostMap } from '../model/host-map.ts';
 import type { Host } from '../model/host.ts';
 import { isWithin, type KernelVersion } from '../model/kernel.ts';
@@ -47,7 +47,7 @@ export function notesOn(
   const [first] = out;
   if (first) {
     const more = out.length > 1 ? ` and ${(out.length - 1).toString()} more` : '';
-    const page = `0x${pageSizeOf(host).toString(16)}`;
+    const page = formatHex(pageSizeOf(host));
     notes.push(
       `${formatRange(first)}${more}: usable as reported, and no map reaches it, because maps are whole pages (${page}) and a byte of its page is taken.`,
     );

@@ -1,3 +1,4 @@
+import { formatHex } from '../model/address.ts';
 import { formatAlignment, formatSize } from '../model/size.ts';
 import { wholePages } from './fit.ts';
 import { wrapped } from '../model/mail-lines.ts';
@@ -70,16 +71,14 @@ export function howMuch({ bytes, first, last }: ProbeReason, asked: AddressRange
 /** `16 MiB`; where that is rounded, the exact number of bytes besides. */
 function exactSize(bytes: bigint): string {
   const text = formatSize(bytes);
-  return bytes < 1024n || (bytes & (bytes - 1n)) === 0n
-    ? text
-    : `${text} (0x${bytes.toString(16)})`;
+  return bytes < 1024n || (bytes & (bytes - 1n)) === 0n ? text : `${text} (${formatHex(bytes)})`;
 }
 
 function* nearestLines({ nearest, range: asked, pageSize }: Probe): Generator<string> {
   const size = sizeOf(asked);
   if (size % pageSize !== 0n) {
     const whole = wholePages(size, pageSize);
-    yield `  No place takes such a size; ask for 0x${whole.toString(16)} bytes instead.`;
+    yield `  No place takes such a size; ask for ${formatHex(whole)} bytes instead.`;
     return;
   }
   const { below, above } = nearest;

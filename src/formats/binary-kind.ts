@@ -1,4 +1,5 @@
 import { hasTarChecksum } from './container/tar-header.ts';
+import { u32At } from './little-endian.ts';
 
 /** Ways to compress or pack that are read; the others are unpacked by hand. */
 export type ContainerId = 'gzip' | 'xz' | 'bzip2' | 'zstd' | 'zip' | 'tar';
@@ -65,6 +66,5 @@ function isBzip2(bytes: Uint8Array): boolean {
 
 /** Whether the length that an ACPI header gives (u32, little endian, at 4) is that of the bytes. */
 function hasOwnLength(bytes: Uint8Array): boolean {
-  const length = [7, 6, 5, 4].reduce((sum, at) => sum * 256 + (bytes[at] ?? 0), 0);
-  return length === bytes.length;
+  return u32At(bytes, 4) === bytes.length;
 }

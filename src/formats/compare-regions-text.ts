@@ -6,7 +6,7 @@ import {
   type RegionChange,
   type RegionPair,
 } from '../consumers/compare/match-regions.ts';
-import { formatAddress } from '../model/address.ts';
+import { formatAddress, formatHex } from '../model/address.ts';
 import { counted } from '../model/count.ts';
 import { MAIL_WIDTH, wrapped } from '../model/mail-lines.ts';
 import { sizeOf } from '../model/range.ts';
@@ -122,7 +122,7 @@ function pairText(
 }
 
 function bytesText(bytes: bigint): string {
-  return `0x${bytes.toString(16)} (${formatSize(bytes)})`;
+  return `${formatHex(bytes)} (${formatSize(bytes)})`;
 }
 
 /** Whether each item is shown: what differs, and what stands near it. */

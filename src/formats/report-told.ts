@@ -1,3 +1,4 @@
+import { formatHex } from '../model/address.ts';
 import { scopeText } from '../consumers/findings/scope-text.ts';
 import type { Host, LimitRange } from '../model/host.ts';
 import { NO_MACHINE } from '../model/machine.ts';
@@ -47,7 +48,7 @@ function answerText({ by, usable, reserved, pageSizes, of, from }: KernelAnswer)
     `"by":"${by}"`,
     ...(usable ? [`"usable":${rangeList(usable)}`] : []),
     ...(reserved ? [`"reserved":${rangeList(reserved)}`] : []),
-    ...(pageSizes === undefined ? [] : [`"pageSizes":"0x${pageSizes.toString(16)}"`]),
+    ...(pageSizes === undefined ? [] : [`"pageSizes":"${formatHex(pageSizes)}"`]),
     ...(of === undefined ? [] : [`"of":${quote(of)}`]),
     fromText(from),
   ];

@@ -56,5 +56,10 @@ export function parseAddress(text: string): Result<Address, AddressError> {
 
 /** Lower-case hex with `0x`, no padding: the form of JSON, links and tables. */
 export function formatAddress(n: Address | Edge): string {
+  return formatHex(n);
+}
+
+/** The same of what is no address: a size, a register, an offset; 0 or more. */
+export function formatHex(n: bigint | number): string {
   return `0x${n.toString(16)}`;
 }

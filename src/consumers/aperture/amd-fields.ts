@@ -1,3 +1,4 @@
+import { formatHex } from '../../model/address.ts';
 import { bitsAt, flagFields, type DecodedField } from './reading.ts';
 
 /** The extended features of an AMD IOMMU, where they were read, and whether their order is a guess. */
@@ -43,7 +44,7 @@ export function amdFields({ efr, efr2, where }: Efr): readonly DecodedField[] {
       register: 'EFR2',
       field: 'all',
       bits: '63:0',
-      value: `0x${efr2.toString(16)}`,
+      value: formatHex(efr2),
       means: `as it stands (${where})`,
       source: SOURCE,
     },

@@ -1,3 +1,4 @@
+import { formatHex } from '../../model/address.ts';
 import type { Aperture } from '../../model/host.ts';
 import { isWithin, type KernelVersion } from '../../model/kernel.ts';
 import { assumedAperture, flagFields, hasBit, lowAperture, whereOf } from './reading.ts';
@@ -38,7 +39,7 @@ export function decodeSmmuV3(facts: Facts): IommuReading {
 // The kernel's own VA_BITS would cap it, and no text tells these; distributions have 48 or 52.
 function stage1Aperture({ iommu }: Facts, word: bigint): Aperture {
   const where = iommu.smmuFeatures ? whereOf(iommu.smmuFeatures) : '';
-  const head = `${iommu.name}: stage 1, features 0x${word.toString(16)} (${where})`;
+  const head = `${iommu.name}: stage 1, features ${formatHex(word)} (${where})`;
   return hasBit(word, VAX)
     ? assumedAperture(52, `${head} with VAX; a kernel of 52 address bits is assumed`)
     : lowAperture(48, `${head} without VAX, so 48 bits; a kernel of 39 address bits would have 39`);

@@ -1,3 +1,4 @@
+import { formatHex } from '../../model/address.ts';
 import { bitsAt, flagFields, type DecodedField } from './reading.ts';
 
 /** Bit positions: `drivers/iommu/intel/iommu.h`, `cap_*` and `ecap_*`. */
@@ -32,7 +33,7 @@ export function capFields(cap: bigint): readonly DecodedField[] {
     register: 'CAP',
     field,
     bits: `${high}:${low}`,
-    value: `0x${bitsAt(cap, high, low).toString(16)}`,
+    value: formatHex(bitsAt(cap, high, low)),
     means,
     source: SOURCE,
   });

@@ -1,3 +1,4 @@
+import { formatHex } from '../../model/address.ts';
 import type { Aperture } from '../../model/host.ts';
 import { formatKernel, isWithin, type KernelVersion } from '../../model/kernel.ts';
 import type { Machine } from '../../model/machine.ts';
@@ -34,7 +35,7 @@ export function decodeVtd(facts: Facts): IommuReading {
   }
   const guess = mode.assumed || !iommu.ecap;
   const missing = iommu.ecap ? mode.why : 'no input has its ecap register';
-  const register = `cap 0x${cap.value.toString(16)} (${whereOf(cap)})`;
+  const register = `cap ${formatHex(cap.value)} (${whereOf(cap)})`;
   const because = `${iommu.name}: ${stage} stage of ${width.toString()} bits by ${register}; ${missing}; rules of Linux ${formatKernel(kernel)}`;
   const aperture = (guess ? assumedAperture : lowAperture)(width, because);
   const nestParent = nestParentOf(facts, cap.value, ecap, stages, mode);

@@ -1,4 +1,4 @@
-import { formatAddress } from '../../model/address.ts';
+import { formatAddress, formatHex } from '../../model/address.ts';
 import type { Aperture, Host } from '../../model/host.ts';
 import type { HostMap } from '../../model/host-map.ts';
 import type { Iommu } from '../../model/machine.ts';
@@ -60,7 +60,7 @@ function tellIommus({ machine }: Host, { rules }: HostMap, tell: Tell): void {
   if (byLast.size < 2) return;
   tell(() => {
     const ends = [...byLast].slice(0, NAMED);
-    const names = ends.map(([last, { name }]) => `${name} at 0x${last.toString(16)}`);
+    const names = ends.map(([last, { name }]) => `${name} at ${formatHex(last)}`);
     const [from, ...besides] = ends.flatMap(([, iommu]) => originsOf(iommu).slice(0, 1));
     return {
       text: `The IOMMUs do not end alike: ${names.join(', ')}. Nothing says which devices each serves, so the smallest is taken for all groups. It may mean that some groups reach further: /sys/class/iommu/*/devices tells.`,

@@ -1,3 +1,4 @@
+import { formatHex } from '../../model/address.ts';
 import type { Iommu } from '../../model/machine.ts';
 import type { FindingRule } from './finding.ts';
 
@@ -8,9 +9,9 @@ export const FEATURES_DISAGREE: FindingRule = {
     for (const iommu of host.machine?.iommus ?? []) {
       const { name, efr, features } = iommu;
       if (!efr || !features || agree(iommu)) continue;
-      const file = features.value.map(hexText).join(':');
+      const file = features.value.map(formatHex).join(':');
       tell(() => ({
-        text: `${name}: the boot log has the features ${hexText(efr.value.efr)} and ${hexText(efr.value.efr2)}, its file ${file}. It may mean that the two are of different boots or machines, or that firmware's table (IVRS) and the register differ.`,
+        text: `${name}: the boot log has the features ${formatHex(efr.value.efr)} and ${formatHex(efr.value.efr2)}, its file ${file}. It may mean that the two are of different boots or machines, or that firmware's table (IVRS) and the register differ.`,
         from: efr.from,
         besides: [features.from],
       }));
@@ -33,8 +34,4 @@ function agree({ efr, features }: Iommu): boolean {
 
 function isIn(shared: bigint, own: bigint): boolean {
   return (shared & own) === shared;
-}
-
-function hexText(n: bigint): string {
-  return `0x${n.toString(16)}`;
 }

@@ -23,8 +23,8 @@ const REQUESTERS = 0x1_0000;
 /**
  * Notes the reserved memory (RMR) of an IORT, each piece for the devices whose stream ids the node's mappings name:
  * root complexes and named components are searched for mappings that lead to the same stream ids of the same SMMU.
- * Where none does, for no device. False where the table is too large to compare all. `direct-relaxable` where firmware permits remapping, else `direct`
- * (`iort_get_rmrs` and `iort_rmr_has_dev` in drivers/acpi/arm64/iort.c).
+ * Where none does, for no device. `direct-relaxable` where firmware permits remapping, else `direct` (`iort_get_rmrs` and
+ * `iort_rmr_has_dev` in drivers/acpi/arm64/iort.c). False where the table is too large to compare all.
  */
 export function addIort(nodes: readonly IortNode[], draft: HostDraft): boolean {
   const routes = routesOf(nodes);

@@ -1,4 +1,4 @@
-import { address, formatAddress, LAST_ADDRESS } from '../../model/address.ts';
+import { address, formatAddress, formatHex, LAST_ADDRESS } from '../../model/address.ts';
 import type { RegionKind } from '../../model/kind.ts';
 import { formatRange, range } from '../../model/range.ts';
 import type { Origin } from '../../model/region.ts';
@@ -50,15 +50,13 @@ export function addWanted(draft: HostDraft, wanted: Wanted): void {
 }
 
 function whyNoRange({ table, start, extent }: Wanted): string | undefined {
-  const what = `The ${TITLES[table]} at ${hex(start)}`;
+  const what = `The ${TITLES[table]} at ${formatHex(start)}`;
   if ('last' in extent) {
-    return extent.last < start ? `${what} ends below that, at ${hex(extent.last)}` : undefined;
+    return extent.last < start
+      ? `${what} ends below that, at ${formatHex(extent.last)}`
+      : undefined;
   }
   if (extent.length === 0n) return `${what} has the length 0`;
   if (start + extent.length - 1n <= LAST_ADDRESS) return undefined;
-  return `${what} with the length ${hex(extent.length)} goes beyond the last address ${hex(LAST_ADDRESS)}`;
-}
-
-function hex(n: bigint): string {
-  return `0x${n.toString(16)}`;
+  return `${what} with the length ${formatHex(extent.length)} goes beyond the last address ${formatHex(LAST_ADDRESS)}`;
 }

@@ -1,3 +1,4 @@
+import { formatHex } from '../../model/address.ts';
 import type { FormatHead, FormatInput } from '../format-input.ts';
 import type { Format, HostDraft } from '../host-draft.ts';
 import { HEADER_BYTES, lengthAt, readTable, signatureAt, SIGNATURES, tableTitle } from './table.ts';
@@ -35,7 +36,7 @@ function readTables({ bytes, source }: FormatInput, draft: HostDraft): void {
     const rest = bytes.length - at;
     if (signatureAt(bytes, at) === undefined) {
       if (bytes.subarray(at).every((byte) => byte === 0)) return;
-      const text = `offset 0x${at.toString(16)}: ${rest} bytes that are no table`;
+      const text = `offset ${formatHex(at)}: ${rest} bytes that are no table`;
       draft.diagnose(source, place(0), 'bad-table', text, 'the signature of a table, or the end');
       return;
     }

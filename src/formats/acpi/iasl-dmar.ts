@@ -1,6 +1,6 @@
 import { isPciPlace, PCI_PATH } from './dmar.ts';
 import { addDmar } from './facts-dmar.ts';
-import { fieldOf, narrow, narrowOf, needed, originOf } from './iasl-section.ts';
+import { fieldOf, narrow, narrowOf, needed, originOf, textOf } from './iasl-section.ts';
 import type { Listing, ListingTarget, Section } from './iasl-section.ts';
 import type { Field } from './iasl-fields.ts';
 import type { Dmar, DmarScope } from './structures.ts';
@@ -16,15 +16,10 @@ export function addDmarListing({ signature, sections }: Listing, target: Listing
     if (section.type === 1 && (signature !== undefined || looksLikeRmrr(section))) {
       addRmrr(section, dmar, target);
     } else if (section.type === 4 && name !== undefined) {
-      dmar.names.set(narrow(section, 'device number', target), unquoted(name));
+      dmar.names.set(narrow(section, 'device number', target), textOf(name));
     }
   }
   addDmar(dmar, target.draft);
-}
-
-/** A text without the quotes around it. */
-export function unquoted(value: string): string {
-  return /^"([^"]*)"/.exec(value)?.[1] ?? value;
 }
 
 function looksLikeRmrr(section: Section): boolean {

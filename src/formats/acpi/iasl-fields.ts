@@ -1,3 +1,5 @@
+import { QUOTE_MARKS } from '../quote-marks.ts';
+
 /** A field of an `iasl` listing: `[0A8h 0168   8]   Base Address : 0000000030000000`. */
 export type Field = {
   /** Lower case, without `(decoded below)`: `base address`. */
@@ -9,8 +11,6 @@ export type Field = {
   /** As the listing has it in brackets; it may be wrong. */
   readonly offset?: number;
 };
-
-const QUOTED = /^[\s>|]+/;
 
 /** `[0A8h 0168   8]`, newer `[0A8h 0168 008h]`, in templates `[0008]`. */
 const BRACKET = /^\[([0-9a-f]{3,8})(?:(h)\s+\d{1,8}\s+[0-9a-f]{1,5}h?)?\]\s*/i;
@@ -31,7 +31,7 @@ export class FieldLines {
 
   /** The field that the line is or completes; `part` where it is the beginning of one, undefined where it is none. */
   read(raw: string, line: number): Field | 'part' | undefined {
-    const text = raw.replace(QUOTED, '').trimEnd();
+    const text = raw.replace(QUOTE_MARKS, '').trimEnd();
     const open = this.#open;
     this.#open = undefined;
     if (open && text !== '' && !text.startsWith('[')) {
@@ -75,5 +75,5 @@ function isOpenText(value: string): boolean {
 
 /** Whether the line has the brackets that only a listing has. */
 export function hasBracket(raw: string): boolean {
-  return OPEN_BRACKET.test(raw.replace(QUOTED, ''));
+  return OPEN_BRACKET.test(raw.replace(QUOTE_MARKS, ''));
 }

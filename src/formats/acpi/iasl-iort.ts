@@ -1,7 +1,6 @@
 import { addIort } from './facts-iort.ts';
-import { unquoted } from './iasl-dmar.ts';
 import type { Field } from './iasl-fields.ts';
-import { fieldOf, narrow, narrowOf, originOf, wideOf } from './iasl-section.ts';
+import { fieldOf, narrow, narrowOf, originOf, textOf, wideOf } from './iasl-section.ts';
 import type { Listing, ListingTarget, Section } from './iasl-section.ts';
 import { FEWER, NAMED_COMPONENT, RMR, ROOT_COMPLEX, TOO_MANY } from './iort.ts';
 import type { IdMapping, IortNode, RmrPiece } from './structures.ts';
@@ -25,7 +24,7 @@ function nodeOf(section: Section, target: ListingTarget): IortNode[] {
     return [{ kind: 'root-complex', segment, mappings }];
   }
   if (type === NAMED_COMPONENT) {
-    const name = unquoted(fieldOf(section, 'device name')?.value ?? '');
+    const name = textOf(fieldOf(section, 'device name')?.value ?? '');
     return [{ kind: 'named-component', name, mappings }];
   }
   const pieces = piecesOf(fields, target);

@@ -34,6 +34,11 @@ export function narrowOf(field: Field, target: ListingTarget): number {
   return Number.parseInt((value & 0xffff_ffffn).toString(16), 16);
 }
 
+/** The text of a field's value, without the quotes around it. */
+export function textOf(value: string): string {
+  return /^"([^"]*)"/.exec(value)?.[1] ?? value;
+}
+
 /** The first field of the name. */
 export function fieldOf({ fields }: Section, name: string): Field | undefined {
   return fields.find((field) => field.name === name);

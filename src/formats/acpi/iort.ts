@@ -12,11 +12,12 @@ export const NAMED_COMPONENT = 1;
 export const ROOT_COMPLEX = 2;
 export const RMR = 6;
 
-/** What is said of a table whose mappings are too many to be compared. */
+/** What is said of a table whose mappings are too many to be compared, and how many were expected. */
 export const TOO_MANY = 'more ID mappings than any machine has; not all devices were found';
+/** See `TOO_MANY`. */
 export const FEWER = 'some hundred at most';
 
-/** The SMMUs: RMR nodes and devices meet at their offsets. The others' layouts do not matter. */
+/** The nodes that are read and their least bytes (Arm DEN0049). Of an SMMU only the offset counts: RMRs and devices meet there. */
 const SIZES: ReadonlyMap<number, { readonly name: string; readonly size: number }> = new Map([
   [NAMED_COMPONENT, { name: 'a named component', size: 30 }],
   [ROOT_COMPLEX, { name: 'a root complex', size: 33 }],

@@ -1,3 +1,4 @@
+import { formatHex } from '../../model/address.ts';
 import { addIvrs } from './facts-ivrs.ts';
 import type { Ivrs } from './structures.ts';
 import { isLongEnough, structuresOf, type Structure, type TableBytes } from './table-bytes.ts';
@@ -74,7 +75,7 @@ function checkEntries(table: TableBytes, { at: start, end }: Structure): void {
     const type = table.u8(at);
     const length = type === 0xf0 ? 22 + table.u8(at + 21) : 4 << (type >> 6);
     if (length > end - at) {
-      const what = `a device entry of type 0x${type.toString(16)} and ${length} bytes`;
+      const what = `a device entry of type ${formatHex(type)} and ${length} bytes`;
       table.fault(at, what, `no more than the ${end - at} bytes that the block still has`);
       return;
     }

@@ -1,5 +1,7 @@
+import { formatHex } from '../../model/address.ts';
 import type { Origin } from '../../model/region.ts';
 import type { HostDraft, Place } from '../host-draft.ts';
+import { u16At, u32At, u64At } from '../little-endian.ts';
 
 /** Where the facts and faults of one table go, and where its bytes stand in the source. */
 export type TableTarget = {
@@ -31,15 +33,15 @@ export class TableBytes {
   }
 
   u16(at: number): number {
-    return this.u8(at) | (this.u8(at + 1) << 8);
+    return u16At(this.bytes, at);
   }
 
   u32(at: number): number {
-    return (this.u16(at) | (this.u16(at + 2) << 16)) >>> 0;
+    return u32At(this.bytes, at);
   }
 
   u64(at: number): bigint {
-    return (BigInt(this.u32(at + 4)) << 32n) | BigInt(this.u32(at));
+    return u64At(this.bytes, at);
   }
 
   /** Printable ASCII from `at` up to a NUL, `end` (exclusive) or another byte. */
@@ -56,7 +58,7 @@ export class TableBytes {
   /** Reports what is wrong at `at`. */
   fault(at: number, what: string, expected: string): void {
     const { draft, source, offset, placeAt } = this.target;
-    const text = `offset 0x${(offset + at).toString(16)}: ${what}`;
+    const text = `offset ${formatHex(offset + at)}: ${what}`;
     draft.diagnose(source, placeAt(at), 'bad-table', text, expected);
   }
 

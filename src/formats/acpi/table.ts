@@ -1,3 +1,4 @@
+import { u32At } from '../little-endian.ts';
 import { readDmar } from './dmar.ts';
 import { readIort } from './iort.ts';
 import { readIvrs } from './ivrs.ts';
@@ -34,7 +35,7 @@ export function signatureAt(bytes: Uint8Array, at = 0): string | undefined {
 
 /** The length that a table gives for itself (u32, little endian, at 4). */
 export function lengthAt(bytes: Uint8Array, at = 0): number {
-  return [7, 6, 5, 4].reduce((sum, byte) => sum * 256 + (bytes[at + byte] ?? 0), 0);
+  return u32At(bytes, at + 4);
 }
 
 /**

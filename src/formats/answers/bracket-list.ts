@@ -1,7 +1,8 @@
 import { parseAddress } from '../../model/address.ts';
 import type { AddressRange } from '../../model/range.ts';
+import { inOrder } from './in-order.ts';
 import type { MessageTarget } from './message-target.ts';
-import { inOrder, speaker } from './printed-ranges.ts';
+import { speaker } from './printed-ranges.ts';
 
 /** `[ fee00000 - feefffff ]`, bare hex, maybe with a note on the width behind it. */
 const RANGE =

@@ -2,13 +2,12 @@ import { UNNAMED_GROUP } from '../../model/host.ts';
 import { HEAD_BYTES, type FormatHead } from '../format-input.ts';
 import type { Format, HostDraft } from '../host-draft.ts';
 import type { LineReaderKind } from '../line-reader-kind.ts';
+import { QUOTE_MARKS } from '../quote-marks.ts';
 import { whyNotText } from '../text-bytes.ts';
 import type { TextLines } from '../text-lines.ts';
 import { HEX_DUMP_START } from '../worth.ts';
 import { IOAS_RANGES } from './ioas-ranges.ts';
 import { TYPE1_INFO } from './type1-info.ts';
-
-const QUOTED = /^[\s>|]*/;
 
 /** An offset, and what stands behind it: `xxd`, `hexdump -C`, `od -A x -t x1`. */
 const LINE = /^([0-9a-f]{6,16})(:?)(?: (.*))?$/i;
@@ -55,7 +54,7 @@ class HexDump implements TextLines {
   }
 
   read(text: string): boolean {
-    const bare = text.replace(QUOTED, '').trimEnd();
+    const bare = text.replace(QUOTE_MARKS, '').trimEnd();
     if (this.#isOpen && SAME.test(bare)) {
       this.#repeats = true;
       return true;

@@ -1,5 +1,6 @@
 import type { Detection, FormatHead } from '../format-input.ts';
 import type { Format } from '../host-draft.ts';
+import { u32At, u64At } from '../little-endian.ts';
 import { ReplyBytes } from './reply-bytes.ts';
 
 /** `struct iommu_ioas_iova_ranges` (include/uapi/linux/iommufd.h): these bytes, then people append its array. */
@@ -33,8 +34,7 @@ export const IOAS_RANGES: Format = {
 function detectIoasRanges({ bytes, size }: FormatHead): Detection {
   if (size < STRUCT_BYTES || size > STRUCT_BYTES + MOST_RANGES * 16) return 'no';
   if (bytes.byteLength < STRUCT_BYTES || size % 16 !== 0) return 'no';
-  const view = new DataView(bytes.buffer, bytes.byteOffset, STRUCT_BYTES);
-  if (view.getUint32(0, true) !== STRUCT_BYTES || view.getUint32(RESERVED, true) !== 0) return 'no';
-  const alignment = view.getBigUint64(ALIGNMENT, true);
+  if (u32At(bytes, 0) !== STRUCT_BYTES || u32At(bytes, RESERVED) !== 0) return 'no';
+  const alignment = u64At(bytes, ALIGNMENT);
   return alignment !== 0n && (alignment & (alignment - 1n)) === 0n ? 'yes' : 'no';
 }

@@ -1,6 +1,7 @@
 import { parseAddress } from '../../model/address.ts';
 import type { AddressRange } from '../../model/range.ts';
 import type { KernelAnswer } from '../../model/told.ts';
+import { inOrder } from './in-order.ts';
 import type { MessageTarget } from './message-target.ts';
 
 /** A line of a list: whose it is, which of its ranges (from 0), and the two ends as they stand. */
@@ -140,9 +141,4 @@ export class PrintedRanges {
     }
     return made;
   }
-}
-
-/** The same by their first addresses. */
-export function inOrder(ranges: readonly AddressRange[]): readonly AddressRange[] {
-  return ranges.toSorted((a, b) => (a.first < b.first ? -1 : a.first > b.first ? 1 : 0));
 }

@@ -1,6 +1,7 @@
 import type { AddressRange } from '../../model/range.ts';
 import type { Detection, FormatHead } from '../format-input.ts';
 import type { Format } from '../host-draft.ts';
+import { u32At, u64At } from '../little-endian.ts';
 import { ReplyBytes } from './reply-bytes.ts';
 
 /** `struct vfio_iommu_type1_info` (include/uapi/linux/vfio.h): before Linux 5.4 it ended before `cap_offset`. */
@@ -41,10 +42,9 @@ export const TYPE1_INFO: Format = {
 // The length, the flags and the page sizes say that it is one; where offsets lead is for the reader.
 function detectType1Info({ bytes, size }: FormatHead): Detection {
   if (size < OLD_BYTES || size > MOST_BYTES || bytes.byteLength < OLD_BYTES) return 'no';
-  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-  const length = view.getUint32(0, true);
-  const flags = view.getUint32(FLAGS, true);
-  const pages = view.getBigUint64(PAGE_SIZES, true);
+  const length = u32At(bytes, 0);
+  const flags = u32At(bytes, FLAGS);
+  const pages = u64At(bytes, PAGE_SIZES);
   const isPadded = bytes.subarray(length).every((byte) => byte === 0);
   if (length < OLD_BYTES || length > size || !isPadded) return 'no';
   if (flags !== HAS_PAGE_SIZES && flags !== (HAS_PAGE_SIZES | HAS_CAPS)) return 'no';

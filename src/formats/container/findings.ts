@@ -1,3 +1,4 @@
+import { formatHex } from '../../model/address.ts';
 import type { Diagnostic, Warning } from '../../model/diagnostic.ts';
 import type { BinaryKind } from '../binary-kind.ts';
 import type { Damage } from './decoder.ts';
@@ -17,7 +18,7 @@ export function badArchive(path: string, kind: BinaryKind, { at, why, code }: Da
     line: 1,
     column: at + 1,
     code: 'bad-archive',
-    text: `${kind.name}: ${why}, offset 0x${at.toString(16)}`,
+    text: `${kind.name}: ${why}, offset ${formatHex(at)}`,
     expected,
   };
 }

@@ -1,5 +1,5 @@
-import { LAST_ADDRESS } from '../../model/address.ts';
-import { range, sameRange, type AddressRange } from '../../model/range.ts';
+import { formatHex, LAST_ADDRESS } from '../../model/address.ts';
+import { formatRange, range, sameRange, type AddressRange } from '../../model/range.ts';
 import type { DeviceScope } from '../../model/told.ts';
 import { cellsBelow, translate, type CellCounts } from './bus.ts';
 import { cellCount, numberAt } from './cells.ts';
@@ -72,11 +72,11 @@ export function addEntry(
     return target.complain(list.place, 'bad-table', what, `for each device its phandle, ${count}`);
   }
   if (size === 0n) {
-    const text = `${what}: a size of 0 at 0x${first.toString(16)}; the kernel passes it over.`;
+    const text = `${what}: a size of 0 at ${formatHex(first)}; the kernel passes it over.`;
     return target.warn(list.place, 'empty-region', text);
   }
   if (first + size - 1n > LAST_ADDRESS) {
-    const text = `${what}: 0x${first.toString(16)} and a size of 0x${size.toString(16)} end beyond 64 bits; left out.`;
+    const text = `${what}: ${formatHex(first)} and a size of ${formatHex(size)} end beyond 64 bits; left out.`;
     return target.warn(list.place, 'firmware-inverted', text);
   }
   const wanted = range(first, first + size - 1n);
@@ -94,8 +94,7 @@ function kindOf(
 ): 'direct' | 'reserved' {
   if (!memory) return 'reserved';
   if (sameRange(wanted, memory)) return 'direct';
-  const hex = (n: bigint) => `0x${n.toString(16)}`;
-  const text = `${node.path} wants memory ${hex(memory.first)}-${hex(memory.last)} at ${hex(wanted.first)}-${hex(wanted.last)}; the kernel maps nothing there and reserves these addresses.`;
+  const text = `${node.path} wants memory ${formatRange(memory)} at ${formatRange(wanted)}; the kernel maps nothing there and reserves these addresses.`;
   target.warn(list.place, 'firmware-not-direct', text);
   return 'reserved';
 }

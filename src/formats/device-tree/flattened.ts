@@ -1,3 +1,4 @@
+import { formatHex } from '../../model/address.ts';
 import type { HostDraft } from '../host-draft.ts';
 import { CELL_BYTES, wordAt } from './cells.ts';
 import { readHeader, type Block, type TreeBlocks } from './header.ts';
@@ -31,7 +32,7 @@ export function readFlattenedTree(
 ): DeviceTree | undefined {
   const complain: Complain = (at, text, expected) => {
     const place = { line: 1, column: at + 1 };
-    draft.diagnose(source, place, 'bad-table', `offset 0x${at.toString(16)}: ${text}`, expected);
+    draft.diagnose(source, place, 'bad-table', `offset ${formatHex(at)}: ${text}`, expected);
   };
   const { blocks, faults } = readHeader(bytes);
   for (const { at, text, expected } of faults) complain(at, text, expected);
@@ -87,7 +88,7 @@ class Walker {
   }
 
   #unknown(at: number, token: number): void {
-    this.complain(at, `token 0x${token.toString(16)}`, 'a token: 1, 2, 3, 4 or 9');
+    this.complain(at, `token ${formatHex(token)}`, 'a token: 1, 2, 3, 4 or 9');
   }
 
   #open(at: number): void {
@@ -126,8 +127,8 @@ class Walker {
     const length = wordAt(this.bytes, this.#at);
     const name = this.#nameAt(wordAt(this.bytes, this.#at + CELL_BYTES), at);
     if (length > end - start) {
-      const text = `property ${name} of 0x${length.toString(16)} bytes`;
-      this.complain(at, text, `at most the 0x${(end - start).toString(16)} bytes that are left`);
+      const text = `property ${name} of ${formatHex(length)} bytes`;
+      this.complain(at, text, `at most the ${formatHex(end - start)} bytes that are left`);
       return false;
     }
     this.#at = start + aligned(length);
@@ -145,7 +146,7 @@ class Walker {
     if (known !== undefined) return known;
     const { start, end } = this.strings;
     if (start + offset >= end) {
-      this.complain(at, `a name at 0x${offset.toString(16)}`, 'an offset inside the strings');
+      this.complain(at, `a name at ${formatHex(offset)}`, 'an offset inside the strings');
     }
     const from = Math.min(start + offset, end);
     const limit = Math.min(end, from + NAME_LIMIT);
@@ -176,11 +177,7 @@ function readReservations(
     if (length === 0n) return list;
     list.push([first, length]);
   }
-  complain(
-    16,
-    `memory reservations at 0x${reservations.toString(16)}`,
-    'a list that ends in zeros',
-  );
+  complain(16, `memory reservations at ${formatHex(reservations)}`, 'a list that ends in zeros');
   return [];
 }
 

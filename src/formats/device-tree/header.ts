@@ -1,3 +1,4 @@
+import { formatHex } from '../../model/address.ts';
 import { wordAt } from './cells.ts';
 
 /** What a flattened tree begins with (Devicetree specification 0.4, 5.2). */
@@ -52,27 +53,23 @@ export function readHeader(bytes: Uint8Array): {
   }
   const size = Math.min(word(4), bytes.length);
   if (word(4) > bytes.length) {
-    complain(4, `totalsize ${hex(word(4))}`, `at most the ${bytes.length} bytes of the file`);
+    complain(4, `totalsize ${formatHex(word(4))}`, `at most the ${bytes.length} bytes of the file`);
   }
   const sized = version >= VERSION;
   const block = (name: string, at: number, sizeAt: number): Block | undefined => {
     const start = word(at);
     if (start >= size) {
-      complain(at, `off_dt_${name} ${hex(start)}`, `an offset below ${hex(size)}`);
+      complain(at, `off_dt_${name} ${formatHex(start)}`, `an offset below ${formatHex(size)}`);
       return undefined;
     }
     const end = start + (sized || name === 'strings' ? word(sizeAt) : size - start);
     if (end > size) {
-      const room = `at most the ${hex(size - start)} bytes up to the end of the tree`;
-      complain(sizeAt, `size_dt_${name} ${hex(word(sizeAt))}`, room);
+      const room = `at most the ${formatHex(size - start)} bytes up to the end of the tree`;
+      complain(sizeAt, `size_dt_${name} ${formatHex(word(sizeAt))}`, room);
     }
     return { start, end: Math.min(end, size) };
   };
   const structure = block('struct', 8, 36);
   const strings = block('strings', 12, 32) ?? { start: size, end: size };
   return { blocks: structure && { structure, strings, reservations: word(16), size }, faults };
-}
-
-function hex(n: number): string {
-  return `0x${n.toString(16)}`;
 }

@@ -1,4 +1,4 @@
-import { LAST_ADDRESS } from '../../model/address.ts';
+import { formatHex, LAST_ADDRESS } from '../../model/address.ts';
 import { range } from '../../model/range.ts';
 import { cellsBelow, isHostBridge, pciSpace, rangesIn, type Direction } from './bus.ts';
 import { cellCount } from './cells.ts';
@@ -38,7 +38,7 @@ function addRows(bridge: TreeNode, name: Direction, target: TreeTarget): void {
     if (pciSpace(child.flags) !== 'memory' || size === 0n) continue;
     const last = child.value + size - 1n;
     if (last > LAST_ADDRESS) {
-      const text = `${what}: 0x${child.value.toString(16)} and a size of 0x${size.toString(16)}`;
+      const text = `${what}: ${formatHex(child.value)} and a size of ${formatHex(size)}`;
       target.complain(ranges.place, 'bad-table', text, 'a window that ends within 64 bits');
       continue;
     }

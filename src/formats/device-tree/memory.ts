@@ -1,6 +1,7 @@
 import { LAST_ADDRESS } from '../../model/address.ts';
 import { range } from '../../model/range.ts';
 import type { MemoryKind, MemoryPiece } from '../../model/told.ts';
+import { addMap } from '../memory-map/pieces.ts';
 import { cellsBelow, translate } from './bus.ts';
 import { cellCount, numberAt } from './cells.ts';
 import { isDisabled, type TreeTarget } from './target.ts';
@@ -20,11 +21,7 @@ export function addMemory(target: TreeTarget): void {
   }
   if (!place) return;
   for (const [first, size] of tree.reservations) addPiece(pieces, first, size, RESERVATION);
-  pieces.sort(
-    (a, b) => compare(a.range.first, b.range.first) || compare(b.range.last, a.range.last),
-  );
-  const from = target.from(place);
-  draft.machine.told.addMemoryMap({ what: 'device-tree', name: 'memory', pieces, from });
+  addMap(draft, 'device-tree', 'memory', pieces, target.from(place));
 }
 
 const RESERVATION = { kind: 'reserved', name: '/memreserve/' } as const;
@@ -63,8 +60,4 @@ function addPiece(
 ): void {
   if (size === 0n || first + size - 1n > LAST_ADDRESS) return;
   pieces.push({ range: range(first, first + size - 1n), ...what });
-}
-
-function compare(a: bigint, b: bigint): number {
-  return a < b ? -1 : a > b ? 1 : 0;
 }

@@ -1,3 +1,4 @@
+import { formatHex } from '../../model/address.ts';
 import type { DeviceScope } from '../../model/told.ts';
 import type { CellCounts } from './bus.ts';
 import { cellAt, cellCount } from './cells.ts';
@@ -76,7 +77,7 @@ function faultAt(
 ): string {
   if (device || cell === undefined)
     return `cell ${at + 1} begins an entry that ${count} cells do not hold`;
-  return `cell ${at + 1} is 0x${cell.toString(16)}, the phandle of no node`;
+  return `cell ${at + 1} is ${formatHex(cell)}, the phandle of no node`;
 }
 
 function scopeOf(label: string): DeviceScope {

@@ -1,3 +1,5 @@
+import { QUOTE_MARKS } from '../quote-marks.ts';
+
 /** What one line of a text is for a tree: its text without the marks of mails and patches, and where that begins. */
 export type SourceLine = {
   /** `removed`: a line that a patch takes away; `directive`: one of the C preprocessor. */
@@ -7,8 +9,6 @@ export type SourceLine = {
 };
 type LineMeans = 'statement' | 'directive' | 'removed' | 'none';
 
-/** Quote marks of mails. */
-const QUOTED = /^[\s>|]*/;
 const NAME = '[\\w,.+?#-]+';
 const LABELS = '(?:\\w+:\\s*){0,8}';
 
@@ -35,7 +35,7 @@ const FORMS: readonly (readonly [SourceLine['kind'], RegExp])[] = [
 
 /** What a line is by its beginning. A line that a patch adds is the line. */
 export function sourceLine(line: string): SourceLine {
-  const quote = QUOTED.exec(line)?.[0].length ?? 0;
+  const quote = QUOTE_MARKS.exec(line)?.[0].length ?? 0;
   const sign = /^[+-](?![+-])/.exec(line.slice(quote))?.[0] ?? '';
   const rest = line.slice(quote + sign.length);
   const text = rest.trim();

@@ -1,3 +1,4 @@
+import { formatHex } from '../../model/address.ts';
 import type { DiagnosticCode, WarningCode } from '../../model/diagnostic.ts';
 import type { Origin } from '../../model/region.ts';
 import type { DeviceScope } from '../../model/told.ts';
@@ -34,7 +35,7 @@ export class TreeTarget {
   }
 
   complain(place: Place, code: DiagnosticCode, text: string, expected: string): void {
-    const at = this.form === 'source' ? '' : `offset 0x${(place.column - 1).toString(16)}: `;
+    const at = this.form === 'source' ? '' : `offset ${formatHex(place.column - 1)}: `;
     this.draft.diagnose(this.source, place, code, at + text, expected);
   }
 

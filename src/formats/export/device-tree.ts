@@ -1,3 +1,4 @@
+import { formatHex } from '../../model/address.ts';
 import { EMPTY_SET, rangesOf, union } from '../../engine/range-set.ts';
 import { groupIdAt, type Host } from '../../model/host.ts';
 import type { GroupLane } from '../../model/host-map.ts';
@@ -118,10 +119,6 @@ const HALVES = [range(0n, (1n << 63n) - 1n), range(1n << 63n, WHOLE_SPACE.last)]
 /** Address and size, two cells each, the high one first. */
 function cells(span: AddressRange): string {
   return [span.first, sizeOf(span)]
-    .map((n) => `${hex(n >> 32n)} ${hex(n & 0xffff_ffffn)}`)
+    .map((n) => `${formatHex(n >> 32n)} ${formatHex(n & 0xffff_ffffn)}`)
     .join(' ');
-}
-
-function hex(n: bigint): string {
-  return `0x${n.toString(16)}`;
 }

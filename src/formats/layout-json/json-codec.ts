@@ -1,4 +1,10 @@
-import { address, formatAddress, parseAddress, type Address } from '../../model/address.ts';
+import {
+  address,
+  formatAddress,
+  formatHex,
+  parseAddress,
+  type Address,
+} from '../../model/address.ts';
 import type { AddressRange } from '../../model/range.ts';
 
 /** What in a file is not as it should be: where, as `hosts[2].facts.groups`, and what was expected there. */
@@ -162,7 +168,7 @@ export const ADDRESS: JsonCodec<Address> = {
 
 /** A register, or a size below 2^64. */
 export const BIG: JsonCodec<bigint> = {
-  write: (value) => `0x${value.toString(16)}`,
+  write: (value) => formatHex(value),
   read: ADDRESS.read,
 };
 

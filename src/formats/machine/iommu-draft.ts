@@ -1,3 +1,4 @@
+import { formatHex } from '../../model/address.ts';
 import type { Warning } from '../../model/diagnostic.ts';
 import type { Iommu, IommuDriver, Sourced } from '../../model/machine.ts';
 import { formatOrigin } from '../../model/region.ts';
@@ -125,7 +126,7 @@ function within(a: bigint, b: bigint): boolean {
 
 function hexText(value: Register): string {
   return parts(value)
-    .map((part) => `0x${part.toString(16)}`)
+    .map((part) => formatHex(part))
     .join(':');
 }
 

@@ -1,3 +1,4 @@
+import { formatHex } from '../../model/address.ts';
 import { firmwareFacts, tableText } from '../../consumers/findings/firmware-ranges.ts';
 import { scopesText } from '../../consumers/findings/scope-text.ts';
 import { rangeSet, rangesOf } from '../../engine/range-set.ts';
@@ -68,7 +69,7 @@ function answerText({ by, usable, reserved, pageSizes, of, from }: KernelAnswer)
   const parts = [
     ...(usable ? [`usable ${listText(usable)}`] : []),
     ...(reserved ? [`reserved ${listText(reserved)}`] : []),
-    ...(pageSizes === undefined ? [] : [`page sizes 0x${pageSizes.toString(16)}`]),
+    ...(pageSizes === undefined ? [] : [`page sizes ${formatHex(pageSizes)}`]),
   ];
   const asked = of === undefined ? '' : ` for ${of}`;
   return `${by === 'unknown' ? 'a tool' : by}${asked}: ${parts.join('; ')} (${formatOrigin(from)})`;

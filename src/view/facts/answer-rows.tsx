@@ -1,3 +1,4 @@
+import { formatHex } from '../../model/address.ts';
 import type { AddressRange } from '../../model/range.ts';
 import { formatOrigin } from '../../model/region.ts';
 import type { KernelAnswer } from '../../model/told.ts';
@@ -30,7 +31,7 @@ export function AnswerRows({
           <td>
             <Ranges ranges={reserved} host={host} />
           </td>
-          <td className="mono">{pageSizes !== undefined && `0x${pageSizes.toString(16)}`}</td>
+          <td className="mono">{pageSizes !== undefined && formatHex(pageSizes)}</td>
           <td className="muted">{formatOrigin(from)}</td>
         </tr>
       ))}

@@ -1,3 +1,4 @@
+import { formatHex } from '../../../model/address.ts';
 import { crc32 } from '../../link/crc32.ts';
 
 /** .xz format 1.1.0, 5.3.1, and names of other filters for a person. */
@@ -60,7 +61,7 @@ export function readBlockHeader(
   const size = flags & 0x80 ? next() : undefined;
   const filter = next() ?? 0;
   if (filters > 1 || filter !== LZMA2) {
-    const name = FILTERS.get(filter) ?? `0x${filter.toString(16)}`;
+    const name = FILTERS.get(filter) ?? formatHex(filter);
     return { why: `it uses the filter ${name}, and only LZMA2 is read`, isKnown: false };
   }
   if (next() !== 1) return { why: 'the properties of LZMA2 have a wrong size', isKnown: true };
