@@ -42,7 +42,7 @@ function byHand(host: Host, aperture: NonNullable<HostSettings['aperture']>): Ho
 }
 
 /** The rules for `host`: the kernel by settings, else by the input, else the newest; groups by name or by device. */
-export function rulesOf(host: Host, settings: HostSettings): Rules {
+function rulesOf(host: Host, settings: HostSettings): Rules {
   const { groups, devices, whatIf = {} } = settings;
   const byDevice =
     devices &&

@@ -7,8 +7,6 @@ import { resultOf } from './selectors.ts';
 import type { HostEntry, ImportSource, Outcome, SourceId } from './state.ts';
 import type { AppState, AppStore } from './store.ts';
 
-export { keepRead } from './import-known.ts';
-
 /** Something that came: what a host would be made from, and what of it was not taken. */
 export type Incoming = NewHost & { readonly missing: readonly string[] };
 

@@ -72,8 +72,6 @@ function usableOnAll(sets: readonly RangeSet[]): RangeSet {
   return sets.reduce((all, set) => intersection(all, set), rangeSet([WHOLE_SPACE]));
 }
 
-type Read = ReadHost;
-
 async function readInput(
   input: HostInput,
   settings: HostSettings,
@@ -95,7 +93,7 @@ async function decideFor(host: Host): Promise<DecideAperture> {
   return (await LATER_PARTS.apertures()).withApertures;
 }
 
-async function hostOf(input: HostInput, name: string): Promise<Result<Read, Failure>> {
+async function hostOf(input: HostInput, name: string): Promise<Result<ReadHost, Failure>> {
   switch (input.kind) {
     case 'spec':
       return ok({ host: hostFromSpec(input.spec, input.source), diagnostics: [], recognised: [] });

@@ -1,10 +1,11 @@
 import { textInput } from '../../platform/dropped-input.ts';
+import { keepRead } from '../../store/import-known.ts';
 import { failureText } from '../../store/import-texts.ts';
 import { linkNoticeText } from '../../store/link-texts.ts';
 import { offerLayout } from '../../store/open-layout.ts';
 import type { AppStore } from '../../store/store.ts';
 import type { EngineClient } from '../../worker/client.ts';
-import type { HostResult } from '../../worker/protocol.ts';
+import type { Failure, HostResult } from '../../worker/protocol.ts';
 import { addInputs } from './add-inputs.ts';
 
 /** How a pasted text went: it became a host, or why not, in words. */
@@ -26,18 +27,9 @@ export async function addPastedText(
   const pasted = textInput(text);
   if (!pasted) return { ok: false, problem: `There is no text yet. ${WANTED}` };
   const { input } = pasted;
-  const answer = await engine.request<'read'>({
-    kind: 'read',
-    input,
-    settings: { name: 'pasted' },
-  });
-  if (answer.status === 'failed' && answer.failure.code === 'is-layout') {
-    const { layout, notices = [] } = answer.failure;
-    offerLayout(store, { layout, from: 'file', notes: notices.map(linkNoticeText) });
-    return { ok: true };
-  }
-  if (answer.status === 'failed')
-    return { ok: false, problem: failureText('The text', answer.failure, false) };
+  const settings = { name: 'pasted' };
+  const answer = await engine.request<'read'>({ kind: 'read', input, settings });
+  if (answer.status === 'failed') return openedOrNot(store, answer.failure);
   if (answer.status === 'superseded') return { ok: false, problem: WANTED };
   const result = answer.reply;
   const importing = await import('../../store/import-look.ts');
@@ -47,17 +39,25 @@ export async function addPastedText(
     return { ok: true };
   }
   if (source.kind === 'dump' || source.kind === 'facts') {
-    importing.keepRead(input, result);
+    keepRead(input, result);
     addInputs(store, [pasted]);
     return { ok: true };
   }
   // An error line of QEMU or VFIO, or a range: something to ask the hosts that are here.
   const { pasteProbes } = await import('../probe/paste-probe.ts');
   if (pasteProbes(store, text)) return { ok: true };
-  return {
-    ok: false,
-    problem: `No region was found in this text.${firstProblem(result)} ${WANTED}`,
-  };
+  const problem = `No region was found in this text.${firstProblem(result)} ${WANTED}`;
+  return { ok: false, problem };
+}
+
+/** A layout in the text is offered; any other failure is said. */
+function openedOrNot(store: AppStore, failure: Failure): PasteOutcome {
+  if (failure.code !== 'is-layout') {
+    return { ok: false, problem: failureText('The text', failure, false) };
+  }
+  const { layout, notices = [] } = failure;
+  offerLayout(store, { layout, from: 'file', notes: notices.map(linkNoticeText) });
+  return { ok: true };
 }
 
 function hostsOf(store: AppStore): number {

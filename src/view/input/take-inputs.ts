@@ -1,4 +1,5 @@
 import type { DroppedInput } from '../../platform/dropped-input.ts';
+import { keepRead } from '../../store/import-known.ts';
 import type { AppStore } from '../../store/store.ts';
 import type { EngineClient } from '../../worker/client.ts';
 import { addInputs, whatIsMissing } from './add-inputs.ts';
@@ -18,7 +19,7 @@ export async function takeInputs(
   // Where this part can not be fetched (the server is gone), each is a host.
   const importing = await import('../../store/import-look.ts').catch(() => undefined);
   if (importing === undefined) return addInputs(store, inputs);
-  const { lookAt, needsDecision, askAbout, keepRead } = importing;
+  const { lookAt, needsDecision, askAbout } = importing;
   const incoming = inputs.map((one) => ({
     name: one.name,
     origin: one.origin,
