@@ -17,7 +17,7 @@ import { DEVICE_LIST } from './names/device-list.ts';
  * Every form that is read line by line, beside dumps in the same text; a new one is a new row, and its first lines are
  * named in `worth.ts` too. Of several that take a line as wholly theirs the one that stands first gets it alone.
  */
-const LINE_READERS: readonly LineReaderKind[] = [
+export const LINE_READERS: readonly LineReaderKind[] = [
   ACPI_LINES,
   // What a driver has reserved there is named like the lines of its log: `09050000-0906ffff : arm-smmu-v3.0.auto`.
   IOMEM_LINES,

@@ -27,7 +27,7 @@ const LAYOUT_FILE: Format = {
 };
 
 /** Formats of text that a plain dump may be mistaken for; of two that are equally sure, the one that stands first reads. */
-const FORMATS: readonly Format[] = [LAYOUT_FILE, HOST_JSON, REGIONS_JSON, RESERVED_REGIONS];
+export const FORMATS: readonly Format[] = [LAYOUT_FILE, HOST_JSON, REGIONS_JSON, RESERVED_REGIONS];
 
 /**
  * The format of a text, or undefined where the draft lacks the readers that could know it. Where none of the plain

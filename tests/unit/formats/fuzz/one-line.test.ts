@@ -4,55 +4,10 @@ import { MSI, msi } from '../form-lines.ts';
 import { read, regionsOf } from '../check-dump.ts';
 
 /** What a line may be full of, and each expression of the readers could begin anew at. */
-const FILLERS = [
-  ...[
-    ' ',
-    '\t',
-    '>',
-    '> ',
-    '|',
-    '| ',
-    '-',
-    '- ',
-    '=',
-    '.',
-    '..',
-    ':',
-    ': ',
-    ',',
-    ';',
-    '/',
-    '`',
-    '"',
-  ],
-  ...[
-    "'",
-    '* ',
-    '# ',
-    '} ',
-    '[ ',
-    '<',
-    '<a> ',
-    '\\',
-    '\u00a0',
-    '\u2010',
-    '0',
-    '1 ',
-    'f',
-    '0x',
-    '0x ',
-  ],
-  ...['a', 'a/', 'a.', 'a@', '=3D', '&lt;', '\x1b[', '\0', 'group ', 'start=', 'iommu_groups/'],
-  ...[
-    'reserved_regions:',
-    '0x0000000000000000 ',
-    '1-2 ',
-    '==> ',
-    'DMAR: ',
-    'arm-smmu-v3 ',
-    'sudo -;',
-  ],
-];
+const FILLERS =
+  `   |>|> |-|- |=|.|..|:|: |,|;|/|"|'|* |# |} |[ |<|<a> |\\|\u00a0|\u2010|0|1 |f|0x|0x |a|a/|a.|a@|=3D|&lt;|\x1b[|\0|group |start=|iommu_groups/|reserved_regions:|0x0000000000000000 |1-2 |==> |DMAR: |arm-smmu-v3 |sudo -;|\t`
+    .split('|')
+    .concat('|', '| ', '`', ' ');
 /** What may stand before it, so that more than one reader looks at the line. */
 const HEADS = [
   '',
