@@ -164,12 +164,7 @@ function readText(
   const source = draft.addSource(path);
   const isNew = listed !== undefined && !draft.hasGroup(listed);
   if (listed !== undefined) draft.group(listed);
-  const before = {
-    facts: draft.factCount,
-    regions: draft.regionCount,
-    groups: draft.groupCount,
-    hints: draft.hintCount,
-  };
+  const before = countsOf(draft);
   const ref = listed === undefined ? groupOfPath(path.replaceAll('\\', '/')) : undefined;
   const group = listed ?? (ref?.kind === 'group' ? ref.id : UNNAMED_GROUP);
   const text = asUtf8(bytes);
@@ -183,11 +178,7 @@ function readText(
     draft.dropLastSource();
     return false;
   }
-  const lists = draft.regionCount > before.regions || draft.groupCount > before.groups;
-  if (lists || listed !== undefined) draft.recognise('Reserved regions', path);
-  else if (draft.hintCount > before.hints && !draft.isRecognised(path)) {
-    draft.recognise('Listing of IOMMU groups', path);
-  }
+  nameLists(path, listed, before, draft);
   if (draft.regionCount > before.regions) {
     if (!isNew && draft.dropRepeated(before.regions)) warnRepeated(path, draft);
     return true;
@@ -198,6 +189,31 @@ function readText(
     draft.warn({ code: 'no-regions', text: why, from: { source: path } });
   }
   return true;
+}
+
+type Counts = Readonly<Record<'facts' | 'regions' | 'groups' | 'hints', number>>;
+
+function countsOf(draft: HostDraft): Counts {
+  return {
+    facts: draft.factCount,
+    regions: draft.regionCount,
+    groups: draft.groupCount,
+    hints: draft.hintCount,
+  };
+}
+
+// Names a text that lists regions or groups, or speaks of groups that others list.
+function nameLists(
+  path: string,
+  listed: string | undefined,
+  before: Counts,
+  draft: HostDraft,
+): void {
+  const lists = draft.regionCount > before.regions || draft.groupCount > before.groups;
+  if (lists || listed !== undefined) draft.recognise('Reserved regions', path);
+  else if (draft.hintCount > before.hints && !draft.isRecognised(path)) {
+    draft.recognise('Listing of IOMMU groups', path);
+  }
 }
 
 // By its place in a folder it is `reserved_regions`; else what it says itself decides. An empty text is of no format.

@@ -22,9 +22,9 @@ export const RULES: readonly Rule[] = [
   beginAlike,
 ];
 
-/** Whether two sources can not be of one boot of one machine: they give other names or kernels. */
+/** Whether two sources can not be of one boot of one machine: they give other names, kernels or makers of the IOMMU. */
 export function contradicts(a: Identity, b: Identity): boolean {
-  return differ(a.hostName, b.hostName) || differ(a.release, b.release);
+  return differ(a.hostName, b.hostName) || differ(a.release, b.release) || differ(a.maker, b.maker);
 }
 
 function differ(a: string | undefined, b: string | undefined): boolean {

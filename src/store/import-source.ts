@@ -1,4 +1,6 @@
 import { UNNAMED_GROUP, type Host } from '../model/host.ts';
+import type { IommuDriver, Machine } from '../model/machine.ts';
+import type { FirmwareTable } from '../model/told.ts';
 import type { Failure, HostInput, HostResult } from '../worker/protocol.ts';
 import { tellsOfHost } from './import-counts.ts';
 import type { HostId, ImportSource, SourceId, SourceKind } from './state.ts';
@@ -12,7 +14,12 @@ export type Identity = {
   readonly hostName?: string;
   /** The kernel's release, as it stands. */
   readonly release?: string;
+  /** Whose IOMMU it tells of, where it is one maker's; devices of virtio tell nothing of the host. */
+  readonly maker?: Maker;
 };
+
+/** Those whose IOMMUs no machine has two of. */
+export type Maker = 'Intel' | 'AMD' | 'Arm';
 
 /** A source as a plan looks at it. `forms`: what was recognised in it, as titles. */
 export type ImportCard = Identity & {
@@ -45,18 +52,40 @@ export function cardOf({ id, kind, name, input, result }: ImportSource): ImportC
 /** What a machine is called that was given no name. */
 const NAMELESS = /^(?:localhost(?:\..*)?|\(none\))$/i;
 
-/** What tells whose facts these are: names, folder and kernel. */
+/** What tells whose facts these are: names, folder, kernel, and the maker of the IOMMU. */
 export function identityOf(name: string, input: HostInput, facts: Host | undefined): Identity {
   const folder = folderOf(input);
   const named = facts?.machine?.hostName?.value;
   const hostName = named === undefined || NAMELESS.test(named) ? undefined : named;
   const release = facts?.machine?.kernel?.release;
+  const maker = makerOf(facts?.machine);
   return {
     name,
     ...(folder !== undefined && { folder }),
     ...(hostName !== undefined && { hostName }),
     ...(release !== undefined && { release }),
+    ...(maker !== undefined && { maker }),
   };
+}
+
+const MAKERS: Readonly<Partial<Record<IommuDriver | FirmwareTable, Maker>>> = {
+  intel: 'Intel',
+  amd: 'AMD',
+  'smmu-v3': 'Arm',
+  smmu: 'Arm',
+  rmrr: 'Intel',
+  ivmd: 'AMD',
+  rmr: 'Arm',
+};
+
+/** The maker that all IOMMUs and firmware tables are of; undefined where none is known, or several are. */
+function makerOf(machine: Machine | undefined): Maker | undefined {
+  const told = [
+    ...(machine?.iommus ?? []).map(({ driver }) => MAKERS[driver]),
+    ...(machine?.firmware ?? []).map(({ table }) => MAKERS[table]),
+  ];
+  const [only, ...others] = new Set(told.filter((maker) => maker !== undefined));
+  return others.length === 0 ? only : undefined;
 }
 
 /** The first part of every path, where there is one and it is the same. */

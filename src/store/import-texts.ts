@@ -11,7 +11,7 @@ type FilesInput = Extract<HostEntry['input'], { kind: 'blobs' | 'bytes' }>;
 /** What prints a dump. */
 const COMMAND = 'grep -H . /sys/kernel/iommu_groups/*/reserved_regions';
 /** What iovascope reads, for a sentence that says what was expected. */
-const EXPECTED = `lines such as "0x00000000fee00000 0x00000000feefffff msi", as \`${COMMAND}\` prints them`;
+const EXPECTED = `boot logs, ACPI tables, device trees, copies of /sys, archives of these, and lines such as "0x00000000fee00000 0x00000000feefffff msi", as \`${COMMAND}\` prints them`;
 
 /** What went wrong with a host, and what to do, in two or three sentences. `kept`: an older result stands. */
 export function failureText(name: string, failure: Failure, kept: boolean): string {
@@ -46,8 +46,8 @@ export function whyFailed(failure: Failure): string {
       );
     case 'bad-archive':
       return (
-        `${failure.path} could not be unpacked (${failure.why}). Unpack it by hand and drop what is ` +
-        'inside, or pack it once more.'
+        `${failure.path} could not be unpacked (${failure.why}). Unpack it by hand, and drop what ` +
+        'matters of it.'
       );
     case 'is-layout':
       return `${failure.path} is a saved layout. Open it as a file of its own.`;

@@ -39,18 +39,10 @@ const OF_ALL: readonly FindingRule[] = [
 /** So many of one kind are told; the rest are counted. */
 const MOST = 4;
 
-/** Every kind of finding, in the order they are told. */
-export const FINDINGS: readonly FindingRule[] = [...OF_CONSUMER, ...OF_ALL];
-
 /**
- * What disagrees about `host`, and what looks wrong: as many as are worth a look of each kind, then a count. `map` is
- * that of `host`. Linear in the regions.
+ * `map`, that of `host`, with what disagrees and what looks wrong for each consumer: as many as are worth a look of each
+ * kind, then a count. Linear in the regions.
  */
-export function findingsOf(host: Host, map: HostMap, consumer: ConsumerId): readonly Warning[] {
-  return found(FINDINGS, host, map, consumer);
-}
-
-/** The map with the findings of every consumer. */
 export function withFindings(host: Host, map: HostMap): HostMap {
   const shared = found(OF_ALL, host, map, CONSUMER_IDS[0]);
   const findings = CONSUMER_IDS.map((consumer) => {

@@ -3,7 +3,7 @@ import { memberTooLarge } from './findings.ts';
 import type { ArchiveBudget } from './limits.ts';
 import { mayTell } from './may-tell.ts';
 import { joinedBytes, wholeLines, withoutPadding } from './member-bytes.ts';
-import { plainPath, type Member, type MemberSink } from './member.ts';
+import { memberPath, type Member, type MemberSink } from './member.ts';
 
 /** A member that is kept. `isSure` false: only while the archive has few. */
 export type Kept = {
@@ -102,7 +102,7 @@ export class MemberCollector implements MemberSink {
       this.#kept.push({ path, bytes: EMPTY, link: member.link, isSure });
       return false;
     }
-    const bytes = this.#byPath.get(plainPath(member.link));
+    const bytes = this.#byPath.get(memberPath(member.link));
     if (bytes) this.#kept.push({ path, bytes, isSure });
     else this.#leave(member.path);
     return false;

@@ -1,5 +1,6 @@
 import { formatHex } from '../../model/address.ts';
 import type { Diagnostic, Warning } from '../../model/diagnostic.ts';
+import { formatSize } from '../../model/size.ts';
 import type { BinaryKind } from '../binary-kind.ts';
 import type { Damage } from './decoder.ts';
 import type { Passed } from './limits.ts';
@@ -42,8 +43,8 @@ export function memberTooLarge(path: string, limit: number): Diagnostic {
     line: 1,
     column: 1,
     code: 'archive-limit',
-    text: `holds more than ${limit} bytes`,
-    expected: `at most ${limit} bytes in one file of an archive; this one was left aside`,
+    text: `holds more than ${formatSize(BigInt(limit))}`,
+    expected: `at most ${formatSize(BigInt(limit))} in one file of an archive; this one was left aside`,
   };
 }
 

@@ -20,7 +20,7 @@ export type MemberSink = {
 };
 
 /** A path without `.` between its slashes, and without doubled ones; backslashes are left to those who know of them. */
-export function plainPath(path: string): string {
+export function memberPath(path: string): string {
   const parts = path.split('/').filter((part) => part !== '' && part !== '.');
   return parts.join('/');
 }

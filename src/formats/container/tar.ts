@@ -1,7 +1,7 @@
 import { assertNever } from '../../model/result.ts';
 import { ByteQueue } from './byte-queue.ts';
 import type { Damage, Decoder } from './decoder.ts';
-import { plainPath, type Member, type MemberSink } from './member.ts';
+import { memberPath, type Member, type MemberSink } from './member.ts';
 import { pairsOf, readPax, type PaxFacts } from './tar-pax.ts';
 import { BLOCK, isZero, readTarHeader, sparseParts, textIn, type TarHeader } from './tar-header.ts';
 import { SparseWriter, type SparsePart } from './tar-sparse.ts';
@@ -234,9 +234,9 @@ function memberOf(header: TarHeader, facts: PaxFacts): Member | undefined {
   const link = facts.link ?? header.link;
   switch (header.type) {
     case '1':
-      return { path: plainPath(path), kind: 'hardlink', link, size: 0 };
+      return { path: memberPath(path), kind: 'hardlink', link, size: 0 };
     case '2':
-      return { path: plainPath(path), kind: 'symlink', link, size: 0 };
+      return { path: memberPath(path), kind: 'symlink', link, size: 0 };
     case '0':
     case '\0':
     case '7':
@@ -244,7 +244,7 @@ function memberOf(header: TarHeader, facts: PaxFacts): Member | undefined {
       // Before 1988 a folder was a file whose name ends so.
       if (path.endsWith('/')) return undefined;
       const size = header.sparse?.size ?? facts.sparseSize ?? header.size;
-      return { path: plainPath(path), kind: 'file', link: '', size };
+      return { path: memberPath(path), kind: 'file', link: '', size };
     }
     default:
       return undefined;

@@ -2,7 +2,7 @@ import { crc32 } from '../link/crc32.ts';
 import type { ArchiveSource } from './archive-source.ts';
 import type { Damage, Decoder, DecoderMaker, Sink } from './decoder.ts';
 import { DECODERS } from './decoders.ts';
-import { plainPath, type MemberSink } from './member.ts';
+import { memberPath, type MemberSink } from './member.ts';
 import { RawDeflate } from './raw-deflate.ts';
 import { LOCAL, readZipDirectory, viewOf, type ZipEntry } from './zip-directory.ts';
 
@@ -37,7 +37,7 @@ export async function readZip(
   if (!directory.ok) return directory.error;
   for (const entry of directory.value) {
     if (entry.path.endsWith('/')) continue;
-    const path = plainPath(entry.path);
+    const path = memberPath(entry.path);
     const link = entry.isSymlink ? await linkOf(source, entry) : '';
     const kind = entry.isSymlink ? 'symlink' : 'file';
     if (!sink.begin({ path, kind, link, size: entry.isSymlink ? 0 : entry.size })) continue;

@@ -1,16 +1,9 @@
+import { tableText } from '../../consumers/findings/firmware-ranges.ts';
 import { formatAddress, address } from '../../model/address.ts';
 import { range } from '../../model/range.ts';
-import type { FirmwareTable } from '../../model/told.ts';
 import type { LineTarget } from '../machine/line-kind.ts';
 import { FIRMWARE_LINES, type ToldRange } from './firmware-lines.ts';
 import { XenLines } from './xen-lines.ts';
-
-const TITLES: Record<FirmwareTable, string> = {
-  rmrr: 'RMRR',
-  ivmd: 'IVMD',
-  rmr: 'RMR',
-  'device-tree': 'reserved range',
-};
 
 /**
  * Notes what the lines of one log say that firmware reserves, each range once for each device: logs repeat themselves
@@ -38,7 +31,8 @@ export class FirmwareLog {
     this.#known.add(key);
     if (last < first) {
       const end = last < 0n ? 'below address 0' : `at ${formatAddress(address(last))}`;
-      const text = `The ${TITLES[table]} at ${formatAddress(address(first))} ends below that, ${end}; it is no range.`;
+      const what = table === 'device-tree' ? 'reserved range' : tableText(table);
+      const text = `The ${what} at ${formatAddress(address(first))} ends below that, ${end}; it is no range.`;
       draft.warn({ code: 'firmware-inverted', text, from });
       return;
     }

@@ -12,6 +12,7 @@ import { IOMMU_LINES } from './iommu-lines.ts';
 import { KERNEL_LINES } from './kernel-lines.ts';
 import type { LineKind, LineTarget } from './line-kind.ts';
 import type { LineReaderKind } from '../line-reader-kind.ts';
+import { QUOTE_MARKS } from '../quote-marks.ts';
 import { LISTING, OF_MACHINE, TELLS_OF_MACHINE } from '../worth.ts';
 
 /** Every line that tells something of a machine; a new one is a new row. */
@@ -25,9 +26,6 @@ const LINE_KINDS: readonly LineKind[] = [
 
 /** What a line has that goes on with it or ends it. */
 const LISTED = / -> |^[\s>|]*(?:==|\/\S+:\s*$)/;
-
-/** Quote marks of mails before a line. */
-const QUOTED = /^[\s>|]+/;
 
 /** A line of these that a mail has wrapped: its end is on the next line. */
 const OPEN = new RegExp(
@@ -109,7 +107,7 @@ export class MachineLines {
     const isListing = LISTING.test(text);
     if (isListing) this.#listed = true;
     const goesOn = this.#listed && (this.#listing.waits || LISTED.test(text));
-    if (isListing || goesOn) this.#listing.read(text.replace(QUOTED, ''), this.#target(line));
+    if (isListing || goesOn) this.#listing.read(text.replace(QUOTE_MARKS, ''), this.#target(line));
   }
 
   #readWhole({ text, line }: WholeLine): void {

@@ -45,8 +45,9 @@ export function EmptyApp() {
           <HeroBar />
           <h2>Which I/O addresses does this machine leave free?</h2>
           <p className="muted">
-            Drop a <code>reserved_regions</code> dump anywhere on this page: a file, several, or the
-            folder <code>iommu_groups</code>. Or press Ctrl V.
+            Drop what you have of it anywhere on this page: a <code>reserved_regions</code> dump, a
+            boot log, ACPI tables, a device tree, a copy of <code>/sys</code>, a{' '}
+            <code>sosreport</code>; as files, a folder or an archive. Or press Ctrl V.
           </p>
           <p className="hero-actions">
             <button

@@ -13,9 +13,10 @@ const TITLES: Readonly<Record<MemoryMap['what'], string>> = {
   'device-tree': 'Memory of the device tree',
 };
 
-/** What a map is, for a person. */
+/** What a map is, for a person; its name where that says more. */
 export function mapTitle({ what, name }: Pick<MemoryMap, 'what' | 'name'>): string {
-  return name === '' ? TITLES[what] : `${TITLES[what]}: ${name}`;
+  const title = TITLES[what];
+  return title.endsWith(name) ? title : `${title}: ${name}`;
 }
 
 /**

@@ -91,9 +91,9 @@ describe('proposePlan of dumps and facts', () => {
     expect(told(two, 'z')).toBe('own?: not the only one here (same kernel: Linux 6.1)');
   });
 
-  it('never puts a log to a dump of another kernel or host name', () => {
-    const dump = card('dump', 'lab1', { release: '6.1', hostName: 'lab1' });
-    for (const other of [{ release: '6.12' }, { hostName: 'lab2' }]) {
+  it('never puts a log to a dump of another kernel, host name or maker of the IOMMU', () => {
+    const dump = card('dump', 'lab1', { release: '6.1', hostName: 'lab1', maker: 'Intel' });
+    for (const other of [{ release: '6.12' }, { hostName: 'lab2' }, { maker: 'AMD' as const }]) {
       const plan = proposePlan([dump, card('facts', 'lab1-log', other)], []);
       expect(told(plan, 'lab1-log')).toBe('own: no host here is the same machine');
     }
@@ -134,6 +134,14 @@ describe('proposePlan of other things', () => {
     expect(told(plan, 'a')).toBe('own: no dump came with it');
     expect(told(plan, 'b')).toBe('of a: no dump here; of another form');
     expect(told(plan, 'c')).toBe('own: no dump came with it');
+  });
+
+  it('keeps the tables of an Intel and an AMD machine apart', () => {
+    const cards = [
+      card('facts', 'dmar', { forms: ['ACPI table DMAR'], maker: 'Intel' }),
+      card('facts', 'ivrs', { forms: ['ACPI table IVRS'], maker: 'AMD' }),
+    ];
+    expect(told(proposePlan(cards, []), 'ivrs')).toBe('own: no dump came with it');
   });
 });
 

@@ -8,6 +8,9 @@ import { Xxh64 } from './xxh64.ts';
 /** RFC 8878, 3.1.1 and 3.1.2: how frames begin; of those that are skipped the lowest four bits may be any. */
 const MAGIC = 0xfd2f_b528;
 const SKIPPED_MAGIC = 0x184d_2a50;
+/** 3.1.1.1.1: flags of a frame: its content is one segment, and a sum stands behind it. */
+const IS_SINGLE = 0x20;
+const HAS_SUM = 4;
 /** The magic number, a byte of flags, and at most 1 + 4 + 8 more. */
 const LONGEST_HEADER = 18;
 /** 3.1.1.2.2: kinds of blocks. */
@@ -89,7 +92,7 @@ export class ZstdDecoder implements Decoder {
       return this.#fault('damaged', why);
     }
     const flags = input.peek(4);
-    const isSingle = (flags & 0x20) !== 0;
+    const isSingle = (flags & IS_SINGLE) !== 0;
     const dictionary = [0, 1, 2, 4][flags & 3] ?? 0;
     const content = [isSingle ? 1 : 0, 2, 4, 8][flags >> 6] ?? 0;
     const size = 5 + (isSingle ? 0 : 1) + dictionary + content;
@@ -104,16 +107,20 @@ export class ZstdDecoder implements Decoder {
       const why = `it needs a window of ${window} bytes, at most ${LARGEST_WINDOW} are taken`;
       return this.#fault('unsupported', why);
     }
-    const dictionaryOf = new Dictionary(window, (piece) => {
+    input.at += size;
+    this.#begin(window, (flags & HAS_SUM) !== 0);
+    return 'next';
+  }
+
+  #begin(window: number, hasSum: boolean): void {
+    const dictionary = new Dictionary(window, (piece) => {
       this.#sum?.add(piece);
       return this.#sink(piece);
     });
-    this.#sum = flags & 4 ? new Xxh64() : undefined;
-    this.#frame = { dictionary: dictionaryOf, blocks: new BlockReader(dictionaryOf) };
+    this.#sum = hasSum ? new Xxh64() : undefined;
+    this.#frame = { dictionary, blocks: new BlockReader(dictionary) };
     this.#frames += 1;
     this.#state = 'block';
-    input.at += size;
-    return 'next';
   }
 
   #block(): Step {

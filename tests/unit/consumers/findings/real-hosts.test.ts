@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
-import { findingsOf } from '../../../../src/consumers/findings/findings.ts';
+import { withFindings } from '../../../../src/consumers/findings/findings.ts';
 import { mapHost } from '../../../../src/consumers/map-host.ts';
 import { withSettings } from '../../../../src/consumers/with-settings.ts';
 import type { Host } from '../../../../src/model/host.ts';
@@ -42,8 +42,8 @@ function factsOf(host: LayoutHost): Host {
 /** The codes of what is found, for every consumer the same, each once. */
 function codesOf(host: Host): readonly string[] {
   const settled = withSettings(host, { name: host.name });
-  const map = mapHost(settled.host, settled.rules);
-  const found = findingsOf(settled.host, map, 'vfio-type1').map(({ code }) => code);
+  const map = withFindings(settled.host, mapHost(settled.host, settled.rules));
+  const found = (map.findings?.['vfio-type1'] ?? []).map(({ code }) => code);
   return [...new Set(found)];
 }
 

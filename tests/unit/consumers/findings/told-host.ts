@@ -1,8 +1,7 @@
 import type { ConsumerId } from '../../../../src/consumers/consumer.ts';
-import { findingsOf } from '../../../../src/consumers/findings/findings.ts';
-import type { HostWarning } from '../../../../src/consumers/host-warning.ts';
+import { withFindings } from '../../../../src/consumers/findings/findings.ts';
 import { mapHost } from '../../../../src/consumers/map-host.ts';
-import type { WarningCode } from '../../../../src/model/diagnostic.ts';
+import type { Warning, WarningCode } from '../../../../src/model/diagnostic.ts';
 import type { Host } from '../../../../src/model/host.ts';
 import type { KernelVersion } from '../../../../src/model/kernel.ts';
 import { NO_MACHINE, type Machine } from '../../../../src/model/machine.ts';
@@ -72,9 +71,10 @@ export function answer(
 type Options = { readonly consumer?: ConsumerId; readonly kernel?: KernelVersion };
 
 /** What is found about `host`. */
-export function found(host: Host, options: Options = {}): readonly HostWarning[] {
+export function found(host: Host, options: Options = {}): readonly Warning[] {
   const { consumer = 'vfio-type1', kernel = DEFAULT_RULES.kernel } = options;
-  return findingsOf(host, mapHost(host, { ...DEFAULT_RULES, kernel }), consumer);
+  const map = withFindings(host, mapHost(host, { ...DEFAULT_RULES, kernel }));
+  return map.findings?.[consumer] ?? [];
 }
 
 /** The codes of what is found, in order. */

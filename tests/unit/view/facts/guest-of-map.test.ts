@@ -52,6 +52,7 @@ describe('guestOfMap', () => {
 describe('mapTitle', () => {
   it('names the address space where there is one', () => {
     expect(mapTitle({ what: 'iomem', name: '' })).toBe('Memory of /proc/iomem');
+    expect(mapTitle({ what: 'iomem', name: '/proc/iomem' })).toBe('Memory of /proc/iomem');
     expect(mapTitle({ what: 'flat-view', name: 'vfio-pci' })).toBe('Flat view of QEMU: vfio-pci');
   });
 });
