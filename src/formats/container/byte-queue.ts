@@ -33,6 +33,11 @@ export class ByteQueue {
     this.bytes.set(chunk, left.length);
   }
 
+  /** Copies what is left, so that it stays as it is once who pushed it uses its bytes again. */
+  keep(): void {
+    if (this.left > 0) this.push(EMPTY);
+  }
+
   /** The next `count` bytes, which are there, and goes behind them. */
   take(count: number): Uint8Array {
     const taken = this.bytes.subarray(this.at, this.at + count);

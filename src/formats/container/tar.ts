@@ -44,7 +44,10 @@ export class TarReader implements Decoder {
   push(chunk: Uint8Array): Damage | undefined {
     if (this.#state === 'over') return undefined;
     this.#input.push(chunk);
-    return this.#run(false);
+    const damage = this.#run(false);
+    // Decoders use their room again: what a header lacks comes when its beginning is written over.
+    this.#input.keep();
+    return damage;
   }
 
   finish(): Damage | undefined {

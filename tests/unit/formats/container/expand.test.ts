@@ -43,6 +43,23 @@ describe('`Expander` gives the files of a tree', () => {
     expect(contents(read)).toEqual(tree(name));
   });
 
+  // More than a decoder has room for: headers stand across the pieces that it gives.
+  it.each(['long.tar.gz', 'long.tar.bz2', 'long.tar.xz', 'long.tar.zst'])(
+    '%s, whole',
+    async (name) => {
+      const read = await expanded(fixture(name), name);
+      expect(read).toMatchObject({ diagnostics: [], warnings: [] });
+      expect(Object.entries(contents(read))).toEqual(
+        Array.from({ length: 1000 }, (_, i) => {
+          const hex = (address: number) => `0x${address.toString(16).padStart(16, '0')}`;
+          const region = `${hex(i * 0x10_0000)} ${hex(i * 0x10_0000 + 0xf_ffff)}`;
+          const path = `${name}/sys/kernel/iommu_groups/${i.toString()}/reserved_regions`;
+          return [path, `${region} direct-relaxable\n`];
+        }),
+      );
+    },
+  );
+
   it.each(['tree-gnu.tar.gz', 'tree-pax.tar.gz', 'tree-ustar.tar.gz'])(
     '%s, not packed',
     async (name) => {
