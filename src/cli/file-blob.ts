@@ -1,17 +1,15 @@
 import { open } from 'node:fs/promises';
-import { binaryKind } from '../formats/binary-kind.ts';
+import { binaryKind, KIND_BYTES } from '../formats/binary-kind.ts';
 
 /** An archive from this size on is read piece by piece, and may be larger than what is read of plain files. */
 const LARGE = 64 * 1024 * 1024;
-/** What an archive is recognised by: a block of tar. */
-const HEAD = 512;
 
 /** The file as a Blob that reads it when asked, if it is a large archive; undefined where it is none, or small. */
 export async function largeArchive(path: string, size: number): Promise<Blob | undefined> {
   if (size < LARGE) return undefined;
   const blob = new FileBlob(path, 0, size);
   try {
-    const head = new Uint8Array(await blob.slice(0, HEAD).arrayBuffer());
+    const head = new Uint8Array(await blob.slice(0, KIND_BYTES).arrayBuffer());
     return binaryKind(head)?.container === undefined ? undefined : blob;
   } catch {
     return undefined;

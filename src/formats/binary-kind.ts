@@ -1,4 +1,4 @@
-import { hasTarChecksum } from './container/tar-header.ts';
+import { BLOCK, hasTarChecksum } from './container/tar-header.ts';
 import { u32At } from './little-endian.ts';
 
 /** Ways to compress or pack that are read; the others are unpacked by hand. */
@@ -13,6 +13,9 @@ export type BinaryKind = {
   readonly holds: 'archive' | 'table' | 'nothing';
   readonly container?: ContainerId;
 };
+
+/** So many bytes from the start tell what a binary file is: a header of tar is the longest. */
+export const KIND_BYTES = BLOCK;
 
 /** The bytes that it begins with; `at` is the offset. */
 type Magic = BinaryKind & { readonly at: number; readonly bytes: string };

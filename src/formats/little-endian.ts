@@ -12,3 +12,10 @@ export function u32At(bytes: Uint8Array, at: number): number {
 export function u64At(bytes: Uint8Array, at: number): bigint {
   return (BigInt(u32At(bytes, at + 4)) << 32n) | BigInt(u32At(bytes, at));
 }
+
+/** `size` bytes from `at` on as one number, lowest byte first; at most 6 bytes, which a number holds exactly. */
+export function numberAt(bytes: Uint8Array, at: number, size: number): number {
+  let value = 0;
+  for (let i = size - 1; i >= 0; i -= 1) value = value * 256 + (bytes[at + i] ?? 0);
+  return value;
+}

@@ -1,3 +1,11 @@
+/** What a machine is called that was given no name; `(none)` is how a kernel without one says it. */
+const NAMELESS = /^(?:localhost(?:\..*)?|\(none\))$/i;
+
+/** Whether a machine's name for itself tells nothing of whose it is. */
+export function isNameless(hostName: string): boolean {
+  return NAMELESS.test(hostName);
+}
+
 /** A file's host name: its base name without the last extension (`lab1.tar.gz` is `lab1.tar`). */
 export function nameOfFile(path: string): string {
   const base = nameOfFolder(path);

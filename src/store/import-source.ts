@@ -1,4 +1,5 @@
 import { UNNAMED_GROUP, type Host } from '../model/host.ts';
+import { isNameless } from '../model/host-name.ts';
 import type { IommuDriver, Machine } from '../model/machine.ts';
 import type { FirmwareTable } from '../model/told.ts';
 import type { Failure, HostInput, HostResult } from '../worker/protocol.ts';
@@ -49,14 +50,11 @@ export function cardOf({ id, kind, name, input, result }: ImportSource): ImportC
   return { id, kind, forms, ...identityOf(name, input, result?.facts) };
 }
 
-/** What a machine is called that was given no name. */
-const NAMELESS = /^(?:localhost(?:\..*)?|\(none\))$/i;
-
 /** What tells whose facts these are: names, folder, kernel, and the maker of the IOMMU. */
 export function identityOf(name: string, input: HostInput, facts: Host | undefined): Identity {
   const folder = folderOf(input);
   const named = facts?.machine?.hostName?.value;
-  const hostName = named === undefined || NAMELESS.test(named) ? undefined : named;
+  const hostName = named === undefined || isNameless(named) ? undefined : named;
   const release = facts?.machine?.kernel?.release;
   const maker = makerOf(facts?.machine);
   return {

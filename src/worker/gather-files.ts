@@ -1,4 +1,4 @@
-import { binaryKind } from '../formats/binary-kind.ts';
+import { binaryKind, KIND_BYTES } from '../formats/binary-kind.ts';
 import { bytesSource, type ArchiveSource } from '../formats/container/archive-source.ts';
 import type { Expander } from '../formats/container/expand.ts';
 import { READ_LIMITS } from '../formats/read-files.ts';
@@ -20,8 +20,6 @@ type FileFailure = Extract<Failure, { code: 'file-too-large' | 'unreadable-file'
 
 /** A file from this size on is not read whole before it is known to be no archive, which is read in pieces. */
 const STREAMED = 16 * 1024 * 1024;
-/** What an archive is recognised by: a block of tar. */
-const HEAD = 512;
 
 /**
  * The bytes of all files, in order, those in archives at the place of the archive: `limit` bytes for each, and for all
@@ -101,12 +99,12 @@ class Archives {
 }
 
 function isArchiveHead(bytes: Uint8Array): boolean {
-  return binaryKind(bytes.subarray(0, HEAD))?.container !== undefined;
+  return binaryKind(bytes.subarray(0, KIND_BYTES))?.container !== undefined;
 }
 
 async function archiveIn(input: Input): Promise<ArchiveSource | undefined> {
   const source = 'blob' in input ? blobSource(input.blob) : bytesSource(input.bytes);
-  const head = await source.read(0, HEAD);
+  const head = await source.read(0, KIND_BYTES);
   return head.ok && isArchiveHead(head.value) ? source : undefined;
 }
 

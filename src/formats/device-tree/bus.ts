@@ -13,8 +13,8 @@ const RANGES_LIMIT = 64;
 /** The most cells that the kernel takes (`OF_MAX_ADDR_CELLS` in `drivers/of/address.c`). */
 const MOST_CELLS = 4;
 
-/** PCI addresses have three cells, sizes two (`of_bus_pci_count_cells` in `drivers/of/address.c`). */
-const PCI_CELLS: CellCounts = { address: 3, size: 2 };
+/** On a PCI bus addresses have three cells, sizes two (`of_bus_pci_count_cells` in `drivers/of/address.c`). */
+export const PCI_CELLS: CellCounts = { address: 3, size: 2 };
 
 /** Bits 25 and 24 of the first cell of a PCI address: the space (PCI bus binding to IEEE 1275, 2.2.1.1). */
 const SPACE_SHIFT = 24;

@@ -1,12 +1,9 @@
 import { formatHex, LAST_ADDRESS } from '../../model/address.ts';
 import { range } from '../../model/range.ts';
-import { cellsBelow, isHostBridge, pciSpace, rangesIn, type Direction } from './bus.ts';
+import { cellsBelow, isHostBridge, PCI_CELLS, pciSpace, rangesIn, type Direction } from './bus.ts';
 import { cellCount } from './cells.ts';
 import { isDisabled, type TreeTarget } from './target.ts';
 import { isWhole, type TreeNode } from './tree.ts';
-
-/** Cells of a PCI address, and of a size, on the bus below a host bridge (PCI bus binding to IEEE 1275, 2.2.1.1). */
-const BUS = { address: 3, size: 2 };
 
 /**
  * Adds the windows of PCI host bridges as bus addresses: memory that the processor sees (`ranges`), and what devices
@@ -25,7 +22,7 @@ function addRows(bridge: TreeNode, name: Direction, target: TreeTarget): void {
   if (!ranges || ranges.length === 0) return;
   const { parent } = bridge;
   const above = (parent && cellsBelow(parent, isWhole(target.tree, parent))) ?? guess(ranges);
-  const row = above && BUS.address + above.address + BUS.size;
+  const row = above && PCI_CELLS.address + above.address + PCI_CELLS.size;
   const what = `${name} of ${bridge.path}`;
   if (!above || row === undefined || cellCount(ranges) % row !== 0) {
     const expected = `rows of ${row ?? '6 or 7'} cells: a PCI address, an address above it, a size`;
@@ -34,7 +31,7 @@ function addRows(bridge: TreeNode, name: Direction, target: TreeTarget): void {
   if (!above) return;
   const { machine } = target.draft;
   const from = target.from(ranges.place);
-  for (const { child, size } of rangesIn(ranges, BUS, above)) {
+  for (const { child, size } of rangesIn(ranges, PCI_CELLS, above)) {
     if (pciSpace(child.flags) !== 'memory' || size === 0n) continue;
     const last = child.value + size - 1n;
     if (last > LAST_ADDRESS) {
@@ -52,6 +49,8 @@ function addRows(bridge: TreeNode, name: Direction, target: TreeTarget): void {
 function guess(
   ranges: Parameters<typeof cellCount>[0],
 ): { address: number; size: number } | undefined {
-  const fits = [2, 1].find((n) => cellCount(ranges) % (BUS.address + n + BUS.size) === 0);
+  const fits = [2, 1].find(
+    (n) => cellCount(ranges) % (PCI_CELLS.address + n + PCI_CELLS.size) === 0,
+  );
   return fits === undefined ? undefined : { address: fits, size: fits };
 }

@@ -1,3 +1,5 @@
+import { isNameless } from '../../model/host-name.ts';
+
 /** `0.123456`, `Thu Nov 20 11:35:01 2026`, `Nov20 11:35`, `+0.000012`: what the kernel's clock looks like in brackets. */
 const CLOCK = String.raw`\\?\[\s{0,12}(?:\+?\d{1,10}\.\d|[A-Z][a-z]{2} ?(?:[A-Z][a-z]{2} +)?\d)[^\]]{0,40}\]`;
 /** `Nov 20 11:35:01`, `2026-11-20T11:35:01`: how journals and syslog begin, a day of the week before or not. */
@@ -15,9 +17,6 @@ const NAMED = new RegExp(
   String.raw`^${NUMBER}(?:<\d{1,3}>)?${DATE}(?:[.,]\d{1,9})?(?:Z| [A-Z]{3,4}|[+-]\d{2}:?\d{2})? ([A-Za-z0-9][\w.-]{0,63}) kernel(?:\[\d+\])?: `,
 );
 
-/** What a machine is called that nobody has named. */
-const NAMELESS: readonly string[] = ['localhost', 'localhost.localdomain', '(none)'];
-
 /** Whether a line, without quote marks, begins as a line of a log does: such a line goes on with none before it. */
 export function hasStamp(plain: string): boolean {
   return STAMP.test(plain);
@@ -26,5 +25,5 @@ export function hasStamp(plain: string): boolean {
 /** The name of the machine that a journal or syslog writes before a line of the kernel, where it has a name. */
 export function hostOfLine(plain: string): string | undefined {
   const name = NAMED.exec(plain)?.[1];
-  return name === undefined || NAMELESS.includes(name) ? undefined : name;
+  return name === undefined || isNameless(name) ? undefined : name;
 }

@@ -9,7 +9,10 @@ type Overlays = { readonly overlaysOf: typeof overlaysOf };
 
 const NONE: ReadonlyMap<string, TrackOverlay> = new Map();
 
-/** What is laid over the tracks, by host: probes, a guest, and what firmware wants. Their code is loaded when the first is asked for. */
+/**
+ * What is laid over the tracks, by host: probes, a guest, and what firmware wants. Their code is loaded when the first is
+ * asked for.
+ */
 export function useOverlays(): ReadonlyMap<string, TrackOverlay> {
   const store = useAppStore();
   const hosts = useApp(shownHosts);
@@ -22,7 +25,10 @@ export function useOverlays(): ReadonlyMap<string, TrackOverlay> {
   useEffect(() => {
     if (!isAsked || overlays) return;
     import('../probe/overlays.ts').then(setOverlays, () =>
-      notify(store, 'Probes can not be drawn: a part of the page could not be loaded. Reload it.'),
+      notify(
+        store,
+        'What is laid over the map can not be drawn: a part of the page could not be loaded. Reload it.',
+      ),
     );
   }, [store, isAsked, overlays]);
   return useMemo(

@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { u16At, u32At, u64At } from '../../../src/formats/little-endian.ts';
+import { numberAt, u16At, u32At, u64At } from '../../../src/formats/little-endian.ts';
 
 test('u16At, u32At and u64At read what a DataView reads, at any offset', () => {
   const input = fc.tuple(fc.uint8Array({ minLength: 8, maxLength: 24 }), fc.nat({ max: 16 }));
@@ -11,6 +11,10 @@ test('u16At, u32At and u64At read what a DataView reads, at any offset', () => {
       expect(u16At(bytes, at)).toBe(view.getUint16(at, true));
       expect(u32At(bytes, at)).toBe(view.getUint32(at, true));
       expect(u64At(bytes, at)).toBe(view.getBigUint64(at, true));
+      expect(numberAt(bytes, at, 4)).toBe(view.getUint32(at, true));
+      expect(numberAt(bytes, at, 6)).toBe(
+        view.getUint16(at + 4, true) * 2 ** 32 + view.getUint32(at, true),
+      );
     }),
   );
 });

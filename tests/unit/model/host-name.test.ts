@@ -1,5 +1,5 @@
-import { describe, expect, it } from 'vitest';
-import { freeName, nameOfFile, nameOfFolder } from '../../../src/model/host-name.ts';
+import { describe, expect, it, test } from 'vitest';
+import { freeName, isNameless, nameOfFile, nameOfFolder } from '../../../src/model/host-name.ts';
 
 describe('names of hosts', () => {
   it.each([
@@ -27,4 +27,15 @@ describe('names of hosts', () => {
     expect(freeName('a', new Set(['a', 'a (2)', 'a (4)']))).toBe('a (3)');
     expect(freeName('a (2)', new Set(['a (2)']))).toBe('a (2) (2)');
   });
+});
+
+test.each(['localhost', 'LOCALHOST', 'localhost.localdomain', '(none)'])(
+  'isNameless(%j) is true',
+  (name) => {
+    expect(isNameless(name)).toBe(true);
+  },
+);
+
+test.each(['lab1', 'localhost2', 'none', ''])('isNameless(%j) is false', (name) => {
+  expect(isNameless(name)).toBe(false);
 });

@@ -1,5 +1,6 @@
 import { formatHex } from '../../../model/address.ts';
 import { crc32 } from '../../link/crc32.ts';
+import { u32At } from '../../little-endian.ts';
 
 /** .xz format 1.1.0, 5.3.1, and names of other filters for a person. */
 const LZMA2 = 0x21;
@@ -45,8 +46,7 @@ export function readBlockHeader(
   bytes: Uint8Array,
 ): BlockHeader | { readonly why: string; readonly isKnown: boolean } {
   const end = bytes.length - 4;
-  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-  if (view.getUint32(end, true) !== crc32(bytes.subarray(0, end))) {
+  if (u32At(bytes, end) !== crc32(bytes.subarray(0, end))) {
     return { why: 'the checksum of a block header does not match', isKnown: true };
   }
   const flags = bytes[1] ?? 0;

@@ -1,4 +1,5 @@
 import { crc32 } from '../../link/crc32.ts';
+import { u32At } from '../../little-endian.ts';
 
 /** .xz format 1.1.0, 2.1.1.2: the sum behind each block: its size in bytes, and how it is made where we do. */
 export type Check = {
@@ -31,7 +32,7 @@ class Crc32 implements Check {
   }
 
   matches(stored: Uint8Array): boolean {
-    return viewOf(stored).getUint32(0, true) === this.#sum;
+    return u32At(stored, 0) === this.#sum;
   }
 }
 
@@ -75,11 +76,6 @@ class Crc64 implements Check {
   }
 
   matches(stored: Uint8Array): boolean {
-    const view = viewOf(stored);
-    return view.getInt32(0, true) === ~this.#low && view.getInt32(4, true) === ~this.#high;
+    return u32At(stored, 0) === ~this.#low >>> 0 && u32At(stored, 4) === ~this.#high >>> 0;
   }
-}
-
-function viewOf(bytes: Uint8Array): DataView {
-  return new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
 }

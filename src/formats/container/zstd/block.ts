@@ -1,3 +1,4 @@
+import { numberAt } from '../../little-endian.ts';
 import type { Dictionary } from '../xz/dictionary.ts';
 import { FseState, type Fse } from './fse.ts';
 import { readLiteralCodes, readLiteralStream, type LiteralCodes } from './literals.ts';
@@ -44,15 +45,10 @@ export class BlockReader {
     const head = block[0] ?? 0;
     const kind = head & 3;
     const format = (head >> 2) & 3;
-    const number = (size: number): number => {
-      let value = 0;
-      for (let i = size - 1; i >= 0; i -= 1) value = value * 256 + (block[i] ?? 0);
-      return value;
-    };
     if (kind >= COMPRESSED) {
       const bits = [10, 10, 14, 18][format] ?? 18;
       const header = [3, 3, 4, 5][format] ?? 5;
-      const both = Math.floor(number(header) / 16);
+      const both = Math.floor(numberAt(block, 0, header) / 16);
       const size = both % 2 ** bits;
       const end = header + Math.floor(both / 2 ** bits);
       if (end > block.length || size > LARGEST_BLOCK) return undefined;
@@ -61,7 +57,7 @@ export class BlockReader {
       return bytes && { bytes, end };
     }
     const header = format === 1 ? 2 : format === 3 ? 3 : 1;
-    const size = number(header) >> (header === 1 ? 3 : 4);
+    const size = numberAt(block, 0, header) >> (header === 1 ? 3 : 4);
     const end = header + (kind === RAW ? size : 1);
     if (size > LARGEST_BLOCK || end > block.length) return undefined;
     const bytes =
