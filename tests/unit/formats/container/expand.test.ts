@@ -52,9 +52,10 @@ describe('`Expander` gives the files of a tree', () => {
       expect(Object.entries(contents(read))).toEqual(
         Array.from({ length: 1000 }, (_, i) => {
           const hex = (address: number) => `0x${address.toString(16).padStart(16, '0')}`;
-          const region = `${hex(i * 0x10_0000)} ${hex(i * 0x10_0000 + 0xf_ffff)}`;
+          const line = (__: unknown, at: number) =>
+            `${hex(at * 0x10_0000)} ${hex(at * 0x10_0000 + 0xf_ffff)} reserved\n`;
           const path = `${name}/sys/kernel/iommu_groups/${i.toString()}/reserved_regions`;
-          return [path, `${region} direct-relaxable\n`];
+          return [path, Array.from({ length: 1 + ((i * i) % 23) }, line).join('')];
         }),
       );
     },
