@@ -2,7 +2,7 @@ import { complementWithin, EMPTY_SET, rangeSet } from '../engine/range-set.ts';
 import { summaryOf } from '../engine/summary.ts';
 import { address, FIRST_ADDRESS, LAST_ADDRESS, type Address } from '../model/address.ts';
 import type { HostMap, Merged, SetSummary } from '../model/host-map.ts';
-import type { Host } from '../model/host.ts';
+import { UNNAMED_GROUP, type Host } from '../model/host.ts';
 import type { LimitKind } from '../model/kind.ts';
 import type { RangeSet } from '../model/range-set.ts';
 import { lowBits, range, WHOLE_SPACE, type AddressRange } from '../model/range.ts';
@@ -75,13 +75,22 @@ function outsideAperture(host: Host, rules: Rules, consumer: ConsumerId): RangeS
 /**
  * From which address on nothing is known, because nothing tells where the aperture ends: above the
  * highest run that is listed (the driver had to reserve up to there), or all of it where none is.
- * Undefined where the aperture is known, or a region reaches 2^64-1. `merged` is that of `host`.
+ * Undefined where the aperture is known, or a region reaches 2^64-1. All of it too where logs or tables tell of a
+ * machine and no dump lists its groups: its aperture is known then, and nothing of what is reserved inside. `merged`
+ * is that of `host`.
  */
 export function unknownFrom(host: Host, merged: Merged): Address | undefined {
+  if (isDescribedOnly(host)) return FIRST_ADDRESS;
   if (host.aperture.known) return undefined;
   const last = merged.lasts[merged.length - 1];
   if (last === undefined) return FIRST_ADDRESS;
   return last === LAST_ADDRESS ? undefined : address(last + 1n);
+}
+
+/** Whether files tell of the machine, and none of its groups or regions. */
+function isDescribedOnly({ machine, groups, regions }: Host): boolean {
+  const isListed = regions.length > 0 || groups.some(({ id }) => id !== UNNAMED_GROUP);
+  return machine !== undefined && !isListed;
 }
 
 /**

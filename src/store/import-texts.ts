@@ -142,7 +142,7 @@ function noRegionText(
   if (tells && facts.groups.every(({ id }) => id === UNNAMED_GROUP)) {
     const forms = recognised.map(({ title }) => title).join(', ');
     const what = [forms, toldText(facts)].filter((part) => part !== '').join(': ');
-    const text = `${which} was read. ${what}. No dump of reserved_regions came with it: drop it together with the text of \`${COMMAND}\`.`;
+    const text = `${which} was read. ${what}. No dump of reserved_regions came with it: drop it together with the text of \`${COMMAND}\`.${passedOver(input)}`;
     return { tone: 'note', text };
   }
   const [first] = diagnostics;
@@ -156,6 +156,16 @@ function noRegionText(
       `${which}: no reserved region was found, so nothing is claimed about it.${problem} ` +
       `What is read: ${EXPECTED}.`,
   };
+}
+
+/**
+ * Where a copied `/sys` came without its groups, what may have happened to them: Chromium follows the links
+ * `iommu_group` of a folder that is chosen, drops what it finds there, and passes over the folders they lead to.
+ */
+function passedOver({ files }: FilesInput): string {
+  const isCopy = files.some(({ path }) => /(?:^|\/)sys\/devices\//u.test(path));
+  if (!isCopy || files.some(({ path }) => path.includes('iommu_groups/'))) return '';
+  return ' Browsers pass over iommu_groups where a folder with links is chosen: drop the folder on the page instead.';
 }
 
 /** A sentence part with exactly one full stop behind it. */

@@ -1,5 +1,6 @@
 import { selectedHostOf } from '../../store/selectors.ts';
 import { useApp } from '../app-context.tsx';
+import { NoResult } from '../no-result.tsx';
 import { HostFacts } from './host-facts.tsx';
 import { SelectionFacts } from './selection-facts.tsx';
 import './inspector.css';
@@ -13,7 +14,7 @@ export function Inspector() {
       className={selection ? 'inspector panel open' : 'inspector panel'}
       aria-label="Inspector"
     >
-      {!host && <p className="muted">Reading…</p>}
+      {!host && <NoResult className="muted" />}
       {host && !selection && <HostFacts ready={host} />}
       {host && selection && <SelectionFacts ready={host} selection={selection} />}
     </aside>

@@ -5,6 +5,7 @@ import type { ViewState } from '../../store/state.ts';
 import type { HostResult } from '../../worker/protocol.ts';
 import { useApp } from '../app-context.tsx';
 import { ErrorBoundary } from '../error-boundary.tsx';
+import { NoResult } from '../no-result.tsx';
 import { Filters } from './filters.tsx';
 import { RowsTable } from './rows-table.tsx';
 import { rowsOfSet, type RowsTab } from './table-rows.ts';
@@ -53,11 +54,7 @@ export function Tables() {
         id={`${id}-panel`}
         aria-labelledby={`${id}-${tab}`}
       >
-        {host ? (
-          <TabContent host={host} tab={tab} />
-        ) : (
-          <p className="tables-empty muted">Reading…</p>
-        )}
+        {host ? <TabContent host={host} tab={tab} /> : <NoResult className="tables-empty muted" />}
       </div>
     </section>
   );

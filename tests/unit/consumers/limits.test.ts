@@ -10,6 +10,7 @@ import { mapHost } from '../../../src/consumers/map-host.ts';
 import { rangeSet } from '../../../src/engine/range-set.ts';
 import { address, FIRST_ADDRESS, LAST_ADDRESS } from '../../../src/model/address.ts';
 import type { Host } from '../../../src/model/host.ts';
+import { NO_MACHINE } from '../../../src/model/machine.ts';
 import { setText, span, textHost } from './text-host.ts';
 
 function limits(host: Host): readonly (readonly [string, string])[] {
@@ -54,6 +55,14 @@ describe('unknownFrom', () => {
   ])('of %j with the aperture %s is %s', (groups, aperture, from) => {
     const host = textHost(groups, aperture);
     expect(unknownFrom(host, mapHost(host).merged)).toBe(from);
+  });
+
+  test('is all where a log tells the aperture, and no dump lists a group', () => {
+    const host = { ...textHost({}, '0-0x7fffffffff'), machine: NO_MACHINE };
+    expect(unknownFrom(host, mapHost(host).merged)).toBe(0n);
+    expect(mapHost(host).consumers['vfio-type1']?.summary.windows).toBe(0);
+    const listed = { ...textHost({ '1': '' }, '0-0x7fffffffff'), machine: NO_MACHINE };
+    expect(unknownFrom(listed, mapHost(listed).merged)).toBeUndefined();
   });
 });
 

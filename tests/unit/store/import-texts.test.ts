@@ -33,6 +33,14 @@ describe('importNotices', () => {
     ]);
   });
 
+  it('of a copied /sys without its groups say what browsers do to a folder that is chosen', () => {
+    const files = ['x/sys/devices/pci0000:00/0000:00:03.0/vendor', 'x/sys/devices/vendor'];
+    const bytes = new Uint8Array(1);
+    const input = { kind: 'bytes', files: files.map((path) => ({ path, bytes })) } as const;
+    const [notice] = importNotices({ ...entry, input }, told({ kernel }));
+    expect(notice?.text).toMatch(/drop the folder on the page instead\.$/);
+  });
+
   it('of a form without anything in it that counts are a note, of one that is broken an alert', () => {
     const table = { ...told({}), recognised: [{ title: 'ACPI table DMAR', files: 1 }] };
     expect(importNotices(entry, table)).toEqual([
