@@ -13,9 +13,10 @@ import type { Origin } from '../model/region.ts';
 import { ends, hex, listText, quote, rangesText } from './json-text.ts';
 import type { Recognised } from './read-files.ts';
 import { toldText } from './report-told.ts';
+import { REPORT_VERSION } from './own/report-version.ts';
 
 /**
- * What `report --json` says (`iovascope-report`, version 1). Hosts in the order given, `map` made for the chosen
+ * What `report --json` says (`iovascope-report`). Hosts in the order given, `map` made for the chosen
  * groups; `recognised`: what the files of its input are, left out where it came from no files.
  */
 export type Report = {
@@ -34,7 +35,7 @@ export type Report = {
  * string. Keys stand in a fixed order, each region and range on a line of its own; ends with a newline.
  */
 export function* formatReport(report: Report): Generator<string> {
-  yield `{"format":"iovascope-report","version":1,"consumer":${quote(report.consumer)},\n`;
+  yield `{"format":"iovascope-report","version":${REPORT_VERSION},"consumer":${quote(report.consumer)},\n`;
   yield '"hosts":[';
   for (const [at, one] of report.hosts.entries()) {
     yield at === 0 ? '\n' : ',\n';

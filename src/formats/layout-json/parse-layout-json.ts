@@ -37,7 +37,8 @@ export function parseLayoutJson(bytes: Uint8Array): Result<Layout, LayoutFileErr
   return reader.fault ? err({ code: 'bad-field', ...reader.fault }) : ok({ hosts, view, aside });
 }
 
-function jsonOf(bytes: Uint8Array): Result<unknown, LayoutFileError> {
+/** The JSON that a file holds, of whatever form. */
+export function jsonOf(bytes: Uint8Array): Result<unknown, LayoutFileError> {
   try {
     return ok(JSON.parse(new TextDecoder().decode(asUtf8(bytes))) as unknown);
   } catch (error) {

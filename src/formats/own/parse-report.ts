@@ -23,11 +23,8 @@ import {
   TEXT,
   UINT,
 } from '../layout-json/json-codec.ts';
-import type { LayoutFileError } from '../layout-json/parse-layout-json.ts';
-import { asUtf8 } from '../text-bytes.ts';
-
-/** The version of `report --json` that is known. */
-const REPORT_VERSION = 1;
+import { jsonOf, type LayoutFileError } from '../layout-json/parse-layout-json.ts';
+import { REPORT_VERSION } from './report-version.ts';
 
 type ReportRegion = AddressRange & {
   readonly kind: RegionKind;
@@ -93,14 +90,6 @@ export function parseReport(bytes: Uint8Array): Result<Layout, LayoutFileError> 
   const view: LayoutView = VIEW.read({ consumer: file?.get('consumer') }, '', reader);
   if (reader.fault) return err({ code: 'bad-field', ...reader.fault });
   return ok({ hosts: hosts.map((host) => layoutHost(host, listed)), view, aside: [] });
-}
-
-function jsonOf(bytes: Uint8Array): Result<unknown, LayoutFileError> {
-  try {
-    return ok(JSON.parse(new TextDecoder().decode(asUtf8(bytes))) as unknown);
-  } catch (error) {
-    return err({ code: 'not-json', why: String(error) });
-  }
 }
 
 function layoutHost(host: ReportHost, listed: readonly Diagnostic[]): LayoutHost {
