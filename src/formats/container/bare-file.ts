@@ -1,6 +1,6 @@
 import type { Diagnostic } from '../../model/diagnostic.ts';
 import type { Kept } from './collector.ts';
-import { memberTooLarge } from './findings.ts';
+import { memberTooLarge } from './archive-words.ts';
 import type { ArchiveBudget } from './limits.ts';
 import { joinedBytes, wholeLines } from './member-bytes.ts';
 import type { MemberSink } from './member.ts';

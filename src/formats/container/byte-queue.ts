@@ -1,3 +1,5 @@
+import { numberAt } from '../little-endian.ts';
+
 const EMPTY = new Uint8Array(0);
 
 /**
@@ -52,8 +54,6 @@ export class ByteQueue {
 
   /** `size` bytes from `ahead` of the next one as a number, little endian; at most 6 bytes. */
   number(ahead: number, size: number): number {
-    let value = 0;
-    for (let i = size - 1; i >= 0; i -= 1) value = value * 256 + this.peek(ahead + i);
-    return value;
+    return numberAt(this.bytes, this.at + ahead, size);
   }
 }

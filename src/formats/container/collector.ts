@@ -1,5 +1,5 @@
 import type { Diagnostic } from '../../model/diagnostic.ts';
-import { memberTooLarge } from './findings.ts';
+import { memberTooLarge } from './archive-words.ts';
 import type { ArchiveBudget } from './limits.ts';
 import { mayTell } from './may-tell.ts';
 import { joinedBytes, wholeLines, withoutPadding } from './member-bytes.ts';

@@ -6,7 +6,7 @@ import { isSvg } from '../link/svg-link.ts';
 import { bytesSource, type ArchiveSource } from './archive-source.ts';
 import { BareFile } from './bare-file.ts';
 import { MemberCollector, type Kept } from './collector.ts';
-import { badArchive, layoutAside, leftAside, limitPassed, tooDeep } from './findings.ts';
+import { badArchive, layoutAside, leftAside, limitPassed, tooDeep } from './archive-words.ts';
 import { ARCHIVE_LIMITS, ArchiveBudget, type ArchiveLimits } from './limits.ts';
 import { BLOCK } from './tar-header.ts';
 import { unpackStream } from './unpack-stream.ts';
