@@ -22,6 +22,7 @@ describe('a link in a text', () => {
   it.each([
     `https://iovascope.example/#${LINK}`,
     `http://localhost:8080/app/#${LINK}\n`,
+    `#${LINK}\n`,
     `See\n\n> <https://iovascope.example/#${LINK}>\r\nRegards`,
   ])('is found on a line of its own: %#', (text) => {
     expect(found(text)).toBe(LINK);
@@ -30,6 +31,8 @@ describe('a link in a text', () => {
   it.each([
     'https://iovascope.example/#at=0x0-0xfff',
     'https://example.com/page#part',
+    `some words\n#${LINK}`,
+    '#define p 1',
     `https://iovascope.example/#${LINK}\n0x00000000fee00000 0x00000000feefffff msi`,
     `the link https://iovascope.example/#${LINK} is inside a sentence`,
     '',
