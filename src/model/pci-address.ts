@@ -15,6 +15,11 @@ export function isPciAddress(text: string): boolean {
   return WHOLE.test(text);
 }
 
+/** A PCI address in full: the segment is 0 where it is left out. */
+export function withSegment(address: string): string {
+  return address.length > 'bb:dd.f'.length ? address : `0000:${address}`;
+}
+
 /** `0000:00:1f.2`, of numbers that fit: device 0 to 31, function 0 to 7. */
 export function pciAddress(segment: number, bus: number, device: number, func: number): string {
   return `${pciSegment(segment)}:${hexDigits(bus, 2)}:${hexDigits(device, 2)}.${func}`;

@@ -1,6 +1,6 @@
 import { address, LAST_ADDRESS } from '../../model/address.ts';
 import type { RegionKind } from '../../model/kind.ts';
-import { SHORT_PCI_ADDRESS } from '../../model/pci-address.ts';
+import { SHORT_PCI_ADDRESS, withSegment } from '../../model/pci-address.ts';
 import type { DeviceScope, FirmwareTable } from '../../model/told.ts';
 import { hexOf } from '../machine/line-kind.ts';
 
@@ -117,8 +117,4 @@ function ivmdScope(type = '', from: string, to: string): DeviceScope {
   const [first, last] = [withSegment(from), withSegment(to)];
   if (/all/i.test(type)) return { kind: 'all', segment: Number.parseInt(first, 16) };
   return first === last ? { kind: 'device', name: first } : { kind: 'range', first, last };
-}
-
-function withSegment(bdf: string): string {
-  return bdf.length > 'bb:dd.f'.length ? bdf : `0000:${bdf}`;
 }

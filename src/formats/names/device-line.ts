@@ -1,4 +1,5 @@
 import type { DeviceFacts } from '../../model/machine.ts';
+import { withSegment } from '../../model/pci-address.ts';
 
 /** What one line tells of a device. */
 export type NamedDevice = Omit<DeviceFacts, 'from'>;
@@ -31,8 +32,7 @@ const ADDRESSES = /\b0x[0-9a-f]+\W+0x/i;
 
 /** A PCI address in full, in lower case: `lspci` leaves out a domain of 0. */
 export function fullAddress(address: string): string {
-  const lower = address.toLowerCase();
-  return /^[^:]*:[^:]*$/.test(lower) ? `0000:${lower}` : lower;
+  return withSegment(address.toLowerCase());
 }
 
 /** Whether a text is a PCI address, in full or without its domain. */

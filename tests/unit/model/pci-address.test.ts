@@ -5,6 +5,7 @@ import {
   pciAddress,
   pciSegment,
   SHORT_PCI_ADDRESS,
+  withSegment,
 } from '../../../src/model/pci-address.ts';
 
 test('pciAddress(0, 0, 31, 2) is 0000:00:1f.2', () => {
@@ -15,6 +16,11 @@ test('pciAddress(0, 0, 31, 2) is 0000:00:1f.2', () => {
 test('pciSegment pads to four digits', () => {
   expect(pciSegment(0)).toBe('0000');
   expect(pciSegment(0xabcd)).toBe('abcd');
+});
+
+test('withSegment(00:1f.2) is 0000:00:1f.2; one in full stays', () => {
+  expect(withSegment('00:1f.2')).toBe('0000:00:1f.2');
+  expect(withSegment('10000:e1:00.0')).toBe('10000:e1:00.0');
 });
 
 test.each(['0000:00:1f.2', '10000:E1:00.0', 'fedcba98:ff:1f.7'])(
