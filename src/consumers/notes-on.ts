@@ -22,7 +22,9 @@ export function notesOnMap(
   const unknown = unknownFrom(host, map.merged);
   if (unknown !== undefined && span.last >= unknown) {
     notes.push(
-      'Nothing says where the aperture ends, so this is not certain: the kernel refuses what lies beyond.',
+      host.aperture.known
+        ? 'No dump lists what is reserved here, so this is not certain.'
+        : 'Nothing says where the aperture ends, so this is not certain: the kernel refuses what lies beyond.',
     );
   }
   if (losesLastPage(map, consumer) && span.last === LAST_ADDRESS) notes.push(UNMAP);

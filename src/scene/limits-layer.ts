@@ -27,7 +27,10 @@ export function addLimits(parts: Parts, frame: TrackFrame, part: KnownPart): voi
   const merged = { top: frame.mergedTop, height: TRACK.merged };
   const { aperture } = track.host;
   if (part.unknown) {
-    const texts = ['aperture not known', 'unknown'];
+    const texts = [
+      aperture.known ? 'no dump lists what is reserved' : 'aperture not known',
+      'unknown',
+    ];
     addArea(parts, frame, part.unknown, merged, { texts, kind: 'unknown' });
     addUnknownUsable(parts, frame, part.unknown);
   }

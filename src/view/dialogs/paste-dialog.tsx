@@ -33,7 +33,7 @@ export function PasteDialog({
   return (
     <DialogFrame
       title="Paste"
-      lead="The text of reserved_regions, from one group or from many. It stays in this browser."
+      lead="The text of reserved_regions, a boot log, a device tree, a list of lspci, an error of QEMU. It stays in this browser."
       onClose={onClose}
       footer={
         <button

@@ -12,7 +12,7 @@ import { addInputs } from './add-inputs.ts';
 export type PasteOutcome = { readonly ok: true } | { readonly ok: false; readonly problem: string };
 
 const WANTED =
-  'Expected lines such as “0x00000000fee00000 0x00000000feefffff msi”, as reserved_regions, grep -H or tail -n +1 print them; mail quotes, prompts and markdown around them do no harm.';
+  'Expected lines such as “0x00000000fee00000 0x00000000feefffff msi”, as reserved_regions, grep -H or tail -n +1 print them, a boot log, a device tree, a list of lspci or a link by itself; mail quotes, prompts and markdown around them do no harm.';
 
 /**
  * Adds `text` as a pasted host; facts of a host without a dump, over others, wait to be told whose they are. Where it
@@ -46,7 +46,7 @@ export async function addPastedText(
   // An error line of QEMU or VFIO, or a range: something to ask the hosts that are here.
   const { pasteProbes } = await import('../probe/paste-probe.ts');
   if (pasteProbes(store, text)) return { ok: true };
-  const problem = `No region was found in this text.${firstProblem(result)} ${WANTED}`;
+  const problem = `Nothing in this text tells of a host.${firstProblem(result)} ${WANTED}`;
   return { ok: false, problem };
 }
 

@@ -35,7 +35,7 @@ export function hoverText(
   consumer: ConsumerId,
 ): HoverText {
   const who = host && isRegionKind(target.kind) ? whoReserves(target, host) : undefined;
-  const why = whyOf(target, consumer);
+  const why = whyOf(target, host, consumer);
   return {
     first: formatAddress(target.range.first),
     last: formatAddress(target.range.last),
@@ -64,11 +64,19 @@ function nameOf({ kind, lane }: Target): string {
   return kind;
 }
 
-function whyOf({ kind, count, lane, note }: Target, consumer: ConsumerId): string | undefined {
+function whyOf(
+  { kind, count, lane, note }: Target,
+  host: ReadyHost | undefined,
+  consumer: ConsumerId,
+): string | undefined {
   if (note !== undefined || kind === 'mark') return note?.why;
   if (count > 1) return 'Click to open the group.';
-  if (kind === 'unknown')
-    return 'Nothing says where the aperture ends: this may or may not be usable.';
+  if (kind === 'unknown') {
+    const missing = host?.result.host.aperture.known
+      ? 'No dump lists what is reserved'
+      : 'Nothing says where the aperture ends';
+    return `${missing}: this may or may not be usable.`;
+  }
   if (kind === 'free' || lane === 'usable-on-all') return undefined;
   return consumerOf(consumer).reasons[kind]?.text;
 }

@@ -58,8 +58,11 @@ export function Filters({
       )}
       {unknown !== undefined && (
         <p className="unknown-hint small">
-          The aperture is not known: from <span className="mono">{formatAddress(unknown)}</span> on,
-          “yes” means only that no region is listed there.
+          {result.host.aperture.known
+            ? 'No dump lists what is reserved'
+            : 'The aperture is not known'}
+          : from <span className="mono">{formatAddress(unknown)}</span> on, “yes” means only that no
+          region is listed there.
         </p>
       )}
     </div>

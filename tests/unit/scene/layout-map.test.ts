@@ -1,4 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { mapHost } from '../../../src/consumers/map-host.ts';
+import { NO_MACHINE } from '../../../src/model/machine.ts';
 import { range, WHOLE_SPACE, type AddressRange } from '../../../src/model/range.ts';
 import { makeScale } from '../../../src/scale/make-scale.ts';
 import type { ScaleKind } from '../../../src/scale/scale.ts';
@@ -85,6 +87,15 @@ describe('layoutMap', () => {
       'usable free 1 0-fedfffff',
     ]);
     expect(textsOf(layout)).toContain('aperture not known');
+  });
+
+  it('of a log without a dump claims nothing inside the aperture that it tells', () => {
+    const track = trackOf('log', { groups: {}, bits: 39 });
+    const host = { ...track.host, machine: NO_MACHINE };
+    const layout = layoutOf([{ ...track, host, map: mapHost(host) }], WHOLE_SPACE);
+    expect(targetsOf(layout)).toContain('merged unknown 1 0-ffffffffffffffff');
+    expect(targetsOf(layout).filter((target) => target.includes(' free '))).toEqual([]);
+    expect(textsOf(layout)).toContain('no dump lists what is reserved');
   });
 
   it('of an empty dump with an unknown aperture has nothing free', () => {
