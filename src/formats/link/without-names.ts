@@ -1,4 +1,5 @@
 import { freeName } from '../../model/host-name.ts';
+import type { WarningCode } from '../../model/diagnostic.ts';
 import type { Group, Host, LimitRange } from '../../model/host.ts';
 import type { Layout, LayoutHost } from '../../model/layout.ts';
 import type { DeviceFacts, Iommu, Machine } from '../../model/machine.ts';
@@ -9,11 +10,15 @@ import { answerWith, firmwareWith } from './neutral-told.ts';
 /** Options of the kernel's command line that say nothing of the machine but how its IOMMU is run. */
 const IOMMU_OPTION = /^[a-z0-9_.-]*(?:iommu|smmu|vfio)[a-z0-9_.-]*(?:=[a-z0-9_,]*)?$/i;
 
+/** A warning that says what was not read, often by paths that are no sources of the host: they name machines and people. */
+const NAMES_PATHS: WarningCode = 'left-aside';
+
 /**
  * The layout with neutral names for hosts (`host-1`), devices (`device-1`), IOMMUs (`iommu-1`) and files (`file-1`),
  * the same one for the same name. Presets and lines of files stay; diagnostics, which quote texts, texts that are not
- * read yet, keys that are not known, boot options that are not about an IOMMU, the name that a machine has for itself,
- * what tools call devices, maps of memory and maps that were tried are left out.
+ * read yet, what is said of files that were left aside, keys that are not known, boot options that are not about an
+ * IOMMU, the name that a machine has for itself, what tools call devices, maps of memory and maps that were tried are
+ * left out.
  */
 export function withoutNames({ hosts, view }: Layout): Layout {
   const taken = new Set<string>();
@@ -77,12 +82,14 @@ function factsWith(host: Host, names: NeutralNames, name: string): Host {
     ...(host.dmaRanges && { dmaRanges: limits(host.dmaRanges) }),
     ...(host.pageSize && { pageSize: said(host.pageSize) }),
     ...(machine && { machine }),
-    warnings: host.warnings.map(({ from, besides, ...warning }) => ({
-      ...warning,
-      text: names.within(warning.text),
-      ...(from && { from: originWith(from, names) }),
-      ...(besides && { besides: besides.map((origin) => originWith(origin, names)) }),
-    })),
+    warnings: host.warnings
+      .filter(({ code }) => code !== NAMES_PATHS)
+      .map(({ from, besides, ...warning }) => ({
+        ...warning,
+        text: names.within(warning.text),
+        ...(from && { from: originWith(from, names) }),
+        ...(besides && { besides: besides.map((origin) => originWith(origin, names)) }),
+      })),
   };
 }
 

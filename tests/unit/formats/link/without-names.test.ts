@@ -68,6 +68,23 @@ describe('withoutNames', () => {
     });
   });
 
+  it('leaves no path of files that told nothing', () => {
+    const sys = 'sosreport-payroll/sys';
+    const masks = Array.from('1234567', (slot): [string, Uint8Array] => [
+      `${sys}/devices/pci0000:00/0000:00:0${slot}.0/consistent_dma_mask_bits`,
+      encode('64\n'),
+    ]);
+    const dump = encode('0x00000000fee00000 0x00000000feefffff msi\n');
+    const host = readOf('payroll', [
+      [`${sys}/kernel/iommu_groups/1/reserved_regions`, dump],
+      ...masks,
+    ]);
+    const warned = (entry: LayoutHost | undefined) =>
+      entry?.kind === 'read' ? entry.facts.warnings.map(({ text }) => text).join() : '';
+    expect(warned(host)).toContain('sosreport-payroll');
+    expect(warned(neutral(host).hosts[0])).not.toContain('payroll');
+  });
+
   it('keeps presets, and names their settings alike', () => {
     const changed: LayoutHost = {
       ...plainPreset('vtd-39'),
