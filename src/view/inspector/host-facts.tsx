@@ -1,10 +1,12 @@
-import { counted, formatCount } from '../../model/count.ts';
+import { unknownFrom } from '../../consumers/limits.ts';
+import { formatCount } from '../../model/count.ts';
 import { formatRange, sizeOf } from '../../model/range.ts';
 import { formatAlignment, formatSize } from '../../model/size.ts';
 import { renameHost, select } from '../../store/actions.ts';
 import type { ReadyHost } from '../../store/selectors.ts';
 import { useApp, useAppStore } from '../app-context.tsx';
 import { ApertureFacts } from './aperture-facts.tsx';
+import { usableText } from '../map/track-text.ts';
 import { AssignableFacts } from './assignable-facts.tsx';
 import { DeviceFacts } from './device-facts.tsx';
 import { HostActions } from './host-actions.tsx';
@@ -58,15 +60,13 @@ function Usable({ ready }: { readonly ready: ReadyHost }) {
   const store = useAppStore();
   const summary = useApp((state) => ready.result.map.consumers[state.consumer]?.summary);
   if (!summary) return undefined;
-  const { largest, windows, bytes } = summary;
+  const { largest } = summary;
   return (
     <>
       <div>
         <dt>Usable</dt>
         <dd>
-          {windows === 0
-            ? 'no window known'
-            : `${counted(windows, 'window')}, ${formatSize(bytes)}`}
+          {usableText(summary, unknownFrom(ready.result.host, ready.result.map.merged)).windows}
         </dd>
       </div>
       {largest && (
