@@ -21,6 +21,8 @@ const XEN_LINE =
 /** An entry that was wrapped before its addresses, or between them. */
 const HALF =
   /(?:BIOS-e820|user|modified|Xen|reserve setup_data|extended physical RAM map): \[mem(?: 0x[0-9a-f]{1,16}-?)?$/i;
+/** What such an entry goes on with. */
+const REST = /^-?\s?0x[0-9a-f]/i;
 /** What is behind a type: a note by hand. */
 const NOTE = /\s(?:\u2190|<-|#|\/\/).*$/;
 /** The end of an entry that was wrapped before its type. */
@@ -64,7 +66,7 @@ class E820Lines implements TextLines {
 
   #readPlain(plain: string, line: number): boolean {
     const { untyped, half } = this.#takeOpen();
-    if (half && !hasStamp(plain)) {
+    if (half && REST.test(plain)) {
       const space = half.text.endsWith('-') ? '' : ' ';
       return this.#readPlain(`${half.text}${space}${plain}`, half.line);
     }

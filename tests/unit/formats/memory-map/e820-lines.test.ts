@@ -42,6 +42,13 @@ describe('e820 map of a boot log', () => {
     expect(maps(...broken)).toEqual([MAP]);
     expect(read(broken.join('\n')).diagnostics).toEqual([]);
   });
+  it('read(beginnings of entries without end) takes none of them, nor the line behind', () => {
+    expect(maps('BIOS-e820: [mem', 'BIOS-e820: [mem', ...LOG)).toEqual([MAP]);
+    const many = 'BIOS-e820: [mem\n'.repeat(50_000);
+    const from = performance.now();
+    expect(maps(many)).toEqual([]);
+    expect(performance.now() - from).toBeLessThan(5000);
+  });
   it('read(types that a mail put on the next line)', () => {
     const broken = LOG.flatMap((line) => [
       `> [    0.000000] ${line.replace(/(?<=\]) .*$/, '')}`,
