@@ -1,9 +1,9 @@
 import { addIort } from './facts-iort.ts';
+import { checkRest, entriesOf, NODE_BYTES, type NodeArray } from './iort-arrays.ts';
 import type { IdMapping, IortNode, RmrPiece } from './structures.ts';
 import { isLongEnough, structuresOf, type Structure, type TableBytes } from './table-bytes.ts';
 
-/** What each node has before its own fields, and what a mapping and an RMR descriptor have (Arm DEN0049). */
-const NODE = 16;
+/** What a mapping and an RMR descriptor have (Arm DEN0049). */
 const MAPPING = 20;
 const DESCRIPTOR = 20;
 
@@ -36,14 +36,15 @@ export function readIort(table: TableBytes): void {
   const headers = {
     typeOf: (at: number) => table.u8(at),
     lengthOf: (at: number) => table.u16(at + 1),
-    header: NODE,
+    header: NODE_BYTES,
   };
   const structures = [...structuresOf(table, first, headers, count)];
+  const isWhole = structures.at(-1)?.end === table.length;
+  const offsets = isWhole ? new Set(structures.map(({ at }) => at)) : undefined;
   for (const structure of structures) {
     const kind = SIZES.get(structure.type);
     if (!kind || !isLongEnough(table, structure, kind.size, kind.name)) continue;
-    const node = nodeAt(table, structure);
-    if (node) nodes.push(node);
+    nodes.push(nodeAt(table, structure, offsets));
   }
   checkCount(table, count, structures, first);
   if (!addIort(nodes, table.target.draft)) table.fault(36, TOO_MANY, FEWER);
@@ -64,9 +65,14 @@ function checkCount(
   }
 }
 
-function nodeAt(table: TableBytes, structure: Structure): IortNode | undefined {
+// `offsets`: those of all nodes; undefined where a lie has cut the list.
+function nodeAt(
+  table: TableBytes,
+  structure: Structure,
+  offsets: ReadonlySet<number> | undefined,
+): IortNode {
   const { at, type } = structure;
-  const mappings = mappingsOf(table, structure);
+  const mappings = mappingsOf(table, structure, offsets);
   if (type === ROOT_COMPLEX) {
     return { kind: 'root-complex', segment: table.u32(at + 28), mappings };
   }
@@ -75,50 +81,57 @@ function nodeAt(table: TableBytes, structure: Structure): IortNode | undefined {
     return { kind: 'named-component', name, mappings };
   }
   // Revision 0 (DEN0049E) has no flags; its kernels did not know `remap permitted`.
-  const fields = table.u8(at + 3) === 0 ? at + NODE : at + NODE + 4;
-  const remappable = fields > at + NODE && (table.u32(at + NODE) & 1) !== 0;
+  const fields = table.u8(at + 3) === 0 ? at + NODE_BYTES : at + NODE_BYTES + 4;
+  const remappable = fields > at + NODE_BYTES && (table.u32(at + NODE_BYTES) & 1) !== 0;
   return { kind: 'rmr', remappable, mappings, pieces: piecesOf(table, structure, fields) };
 }
 
-function mappingsOf(table: TableBytes, structure: Structure): IdMapping[] {
-  const { at } = structure;
-  const place = { at: at + 8, count: table.u32(at + 8), offset: table.u32(at + 12) };
-  return entriesOf(table, structure, place, MAPPING, 'ID mappings').map((from) => ({
-    input: table.u32(from),
-    count: table.u32(from + 4) + 1,
-    output: table.u32(from + 8),
-    to: table.u32(from + 12),
-    single: (table.u32(from + 16) & 1) !== 0,
-  }));
+function mappingsOf(
+  table: TableBytes,
+  structure: Structure,
+  offsets: ReadonlySet<number> | undefined,
+): IdMapping[] {
+  const array = mappingArray(table, structure);
+  checkRest(table, structure, array);
+  return entriesOf(table, structure, array).map((from) => {
+    const to = table.u32(from + 12);
+    if (offsets && !offsets.has(to)) {
+      table.fault(from + 12, `a node at ${to}`, 'the offset of a node of the table');
+    }
+    return {
+      input: table.u32(from),
+      count: table.u32(from + 4) + 1,
+      output: table.u32(from + 8),
+      to,
+      single: (table.u32(from + 16) & 1) !== 0,
+    };
+  });
+}
+
+function mappingArray(table: TableBytes, { at }: Structure): NodeArray {
+  return {
+    at: at + 8,
+    count: table.u32(at + 8),
+    offset: table.u32(at + 12),
+    size: MAPPING,
+    what: 'ID mappings',
+  };
 }
 
 // `fields`: where count and offset of the descriptors stand.
 function piecesOf(table: TableBytes, structure: Structure, fields: number): RmrPiece[] {
   if (!isLongEnough(table, structure, fields + 8 - structure.at, 'an RMR node')) return [];
-  const place = { at: fields, count: table.u32(fields), offset: table.u32(fields + 4) };
-  return entriesOf(table, structure, place, DESCRIPTOR, 'RMR descriptors').map((at) => ({
+  const array = {
+    at: fields,
+    count: table.u32(fields),
+    offset: table.u32(fields + 4),
+    size: DESCRIPTOR,
+    what: 'RMR descriptors',
+  };
+  checkRest(table, structure, array, mappingArray(table, structure));
+  return entriesOf(table, structure, array).map((at) => ({
     base: table.u64(at),
     length: table.u64(at + 8),
     from: table.from(at),
   }));
-}
-
-// Where the entries of an array in a node stand: those that are wholly in the node, the others are a fault.
-function entriesOf(
-  table: TableBytes,
-  { at, end }: Structure,
-  place: { readonly at: number; readonly count: number; readonly offset: number },
-  size: number,
-  what: string,
-): number[] {
-  const { count, offset } = place;
-  if (count === 0) return [];
-  const isInside = offset >= NODE && at + offset <= end;
-  const room = isInside ? Math.floor((end - at - offset) / size) : 0;
-  if (count > room) {
-    const text = `${count} ${what} at ${offset} of a node of the length ${end - at}`;
-    const expected = `${size} bytes for each, inside the node and behind its first ${NODE} bytes`;
-    table.fault(place.at, text, expected);
-  }
-  return Array.from({ length: Math.min(count, room) }, (_, i) => at + offset + i * size);
 }
