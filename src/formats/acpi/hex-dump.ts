@@ -8,7 +8,8 @@ export type Dumped = {
   readonly whole: boolean;
 };
 
-type DumpRow = { readonly offset: number; readonly line: number; readonly column: number };
+/** Where the byte `offset` of a table stands in the text; both count from 1. */
+export type DumpRow = { readonly offset: number; readonly line: number; readonly column: number };
 
 /** Offset and bytes, alone or in pairs: `acpidump`, `iasl` ("Raw Table Data"), `xxd`, `hexdump -C`. */
 const ROW =
@@ -90,7 +91,7 @@ function isOwn(bytes: readonly number[]): boolean {
   return SIGNATURES.includes(signatureAt(Uint8Array.from(bytes)) ?? '');
 }
 
-/** The row that the byte at `offset` is in. */
+/** The row that the byte at `offset` is in, out of `rows` in ascending order. */
 export function rowAt(rows: readonly DumpRow[], offset: number): DumpRow {
   let [low, high] = [0, rows.length - 1];
   while (low < high) {

@@ -1,4 +1,4 @@
-import { UNNAMED_GROUP } from '../../model/host.ts';
+import { rowAt, type DumpRow } from '../acpi/hex-dump.ts';
 import { HEAD_BYTES, type FormatHead } from '../format-input.ts';
 import type { Format, HostDraft } from '../host-draft.ts';
 import type { LineReaderKind } from '../line-reader-kind.ts';
@@ -6,8 +6,9 @@ import { QUOTE_MARKS } from '../quote-marks.ts';
 import { whyNotText } from '../text-bytes.ts';
 import type { TextLines } from '../text-lines.ts';
 import { HEX_DUMP_START } from '../worth.ts';
-import { IOAS_RANGES } from './ioas-ranges.ts';
-import { TYPE1_INFO } from './type1-info.ts';
+import { IOAS_RANGES, readIoasRanges } from './ioas-ranges.ts';
+import { ReplyBytes } from './reply-bytes.ts';
+import { readType1Info, TYPE1_INFO } from './type1-info.ts';
 
 /** An offset, and what stands behind it: `xxd`, `hexdump -C`, `od -A x -t x1`. */
 const LINE = /^([0-9a-f]{6,16})(:?)(?: (.*))?$/i;
@@ -26,8 +27,14 @@ const MOST_BYTES = 1 << 16;
 /** So many bytes a line have all of them by default. */
 const WIDTH = 16;
 
-/** What may be in a dump. */
-const FORMATS: readonly Format[] = [TYPE1_INFO, IOAS_RANGES];
+/** What may be in a dump, and who reads it. */
+const REPLIES: readonly {
+  readonly format: Format;
+  readonly read: (reply: ReplyBytes) => void;
+}[] = [
+  { format: TYPE1_INFO, read: readType1Info },
+  { format: IOAS_RANGES, read: readIoasRanges },
+];
 
 /** Replies of VFIO and iommufd as hex dumps, from offset 0 on. */
 export const HEX_DUMP: LineReaderKind = {
@@ -40,6 +47,8 @@ export const HEX_DUMP: LineReaderKind = {
 
 class HexDump implements TextLines {
   #bytes: number[] = [];
+  /** Where the bytes of each line begin. */
+  #rows: DumpRow[] = [];
   #isOpen = false;
   /** Whether lines like the last one follow up to the next offset. */
   #repeats = false;
@@ -53,8 +62,9 @@ class HexDump implements TextLines {
     this.source = source;
   }
 
-  read(text: string): boolean {
-    const bare = text.replace(QUOTE_MARKS, '').trimEnd();
+  read(text: string, line: number): boolean {
+    const unquoted = text.replace(QUOTE_MARKS, '');
+    const bare = unquoted.trimEnd();
     if (this.#isOpen && SAME.test(bare)) {
       this.#repeats = true;
       return true;
@@ -72,13 +82,17 @@ class HexDump implements TextLines {
       this.finish();
       return false;
     }
+    const column = text.length - unquoted.length + offset.length + colon.length + 2;
+    this.#rows.push({ offset: at, line, column });
     return this.#take(colon === '' && SWAPPED.test(rest) ? swapped(rest) : rest);
   }
 
   finish(): void {
     const bytes = Uint8Array.from(this.#bytes);
     const wasOpen = this.#isOpen;
+    const rows = this.#rows;
     this.#bytes = [];
+    this.#rows = [];
     this.#isOpen = false;
     this.#repeats = false;
     if (!wasOpen || !whyNotText(bytes)) return;
@@ -89,10 +103,12 @@ class HexDump implements TextLines {
       text: '',
       size: bytes.length,
     };
-    const format = FORMATS.find(({ detect }) => detect(head) === 'yes');
-    if (!format) return;
+    const found = REPLIES.find(({ format }) => format.detect(head) === 'yes');
+    if (!found) return;
+    const { format, read } = found;
     this.draft.recognise(format.title, path);
-    format.parse({ bytes, source: this.source, group: UNNAMED_GROUP }, this.draft);
+    const placeAt = (offset: number) => rowAt(rows, offset);
+    read(new ReplyBytes({ bytes, source: this.source }, this.draft, placeAt));
   }
 
   // Whether the next line's offset is where the bytes so far end.
@@ -117,6 +133,7 @@ class HexDump implements TextLines {
     if (words.length > 0 && this.#bytes.length <= MOST_BYTES) return true;
     this.#isOpen = false;
     this.#bytes = [];
+    this.#rows = [];
     return false;
   }
 }

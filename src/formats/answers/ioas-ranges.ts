@@ -17,18 +17,17 @@ export const IOAS_RANGES: Format = {
   title: 'Answer of iommufd (IOMMU_IOAS_IOVA_RANGES)',
   detect: detectIoasRanges,
   parse: (input, draft) => {
-    const reply = new ReplyBytes(input, draft);
-    const count = reply.u32(COUNT);
-    const usable = reply.ranges(STRUCT_BYTES, count, COUNT);
-    const behind = STRUCT_BYTES + count * 16;
-    // The buffer may have had more room than the kernel filled.
-    if (usable && !reply.isPaddingFrom(behind)) {
-      reply.lies(COUNT, `a list of ${count} ranges`, 'nothing but zeros behind its last range');
-    }
-    const pageSizes = reply.u64(ALIGNMENT);
-    reply.answer({ by: 'iommufd', ...(usable && { usable }), pageSizes });
+    readIoasRanges(new ReplyBytes(input, draft));
   },
 };
+
+/** Reads the reply, whichever form its bytes came in. */
+export function readIoasRanges(reply: ReplyBytes): void {
+  if (reply.isShort(STRUCT_BYTES)) return;
+  const usable = reply.ranges(STRUCT_BYTES, COUNT, reply.size);
+  const pageSizes = reply.u64(ALIGNMENT);
+  reply.answer({ by: 'iommufd', ...(usable && { usable }), pageSizes });
+}
 
 // Its own size, the reserved word and an alignment that is a power of two say that it is one.
 function detectIoasRanges({ bytes, size }: FormatHead): Detection {

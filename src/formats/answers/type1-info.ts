@@ -15,10 +15,18 @@ const HAS_CAPS = 2;
 
 /** `struct vfio_info_cap_header`: id and version u16, the offset of the next u32 (0: none). */
 const HEADER_BYTES = 8;
+/** All of them are made of 32-bit words. */
+const WORD = 4;
 /** `struct vfio_iommu_type1_info_cap_iova_range`: the header, `nr_iovas` and a reserved word, then the ranges. */
 const IOVA_RANGE = 1;
 const LIST_BYTES = 16;
 const COUNT = 8;
+
+/** What the others have: MIGRATION (2) and DMA_AVAIL (3), `struct vfio_iommu_type1_info_cap_migration` and `…_dma_avail`. */
+const OTHER_BYTES: ReadonlyMap<number, number> = new Map([
+  [2, 32],
+  [3, 12],
+]);
 
 /** The least page of any architecture that has VFIO, as a bit of `iova_pgsizes`. */
 const LEAST_PAGE = 0x1000n;
@@ -31,13 +39,18 @@ export const TYPE1_INFO: Format = {
   title: 'Answer of VFIO (VFIO_IOMMU_GET_INFO)',
   detect: detectType1Info,
   parse: (input, draft) => {
-    const reply = new ReplyBytes(input, draft);
-    const flags = reply.u32(FLAGS);
-    const pageSizes = reply.u64(PAGE_SIZES);
-    const usable = flags & HAS_CAPS ? listIn(reply) : undefined;
-    reply.answer({ by: 'vfio-type1', ...(usable && { usable }), pageSizes });
+    readType1Info(new ReplyBytes(input, draft));
   },
 };
+
+/** Reads the reply, whichever form its bytes came in. */
+export function readType1Info(reply: ReplyBytes): void {
+  if (reply.isShort(OLD_BYTES)) return;
+  const flags = reply.u32(FLAGS);
+  const pageSizes = reply.u64(PAGE_SIZES);
+  const usable = flags & HAS_CAPS ? listIn(reply) : undefined;
+  reply.answer({ by: 'vfio-type1', ...(usable && { usable }), pageSizes });
+}
 
 // The length, the flags and the page sizes say that it is one; where offsets lead is for the reader.
 function detectType1Info({ bytes, size }: FormatHead): Detection {
@@ -56,19 +69,28 @@ function detectType1Info({ bytes, size }: FormatHead): Detection {
 function listIn(reply: ReplyBytes): readonly AddressRange[] | undefined {
   const seen = new Set<number>();
   let pointer = CAP_OFFSET;
+  let behind: number | undefined = INFO_BYTES;
   for (let at = reply.u32(CAP_OFFSET); at !== 0; at = reply.u32(pointer)) {
     if (at < INFO_BYTES || at + HEADER_BYTES > reply.size) {
       const expected = `an offset from ${INFO_BYTES} to ${reply.size - HEADER_BYTES}, or 0`;
       reply.lies(pointer, `a capability at ${at}`, expected);
       return undefined;
     }
-    if (seen.has(at)) {
-      reply.lies(pointer, `a capability at ${at}`, 'one that was not there before');
+    if (seen.has(at) || at % WORD !== 0) {
+      const expected = seen.has(at) ? 'one that was not there before' : `a multiple of ${WORD}`;
+      reply.lies(pointer, `a capability at ${at}`, expected);
       return undefined;
     }
     seen.add(at);
-    if (reply.u16(at) === IOVA_RANGE) return rangesAt(reply, at);
+    const id = reply.u16(at);
+    if (id === IOVA_RANGE) return rangesAt(reply, at);
     pointer = at + 4;
+    const size = OTHER_BYTES.get(id);
+    behind = size === undefined || behind === undefined ? undefined : Math.max(behind, at + size);
+  }
+  // What follows a capability that is not known may be its own.
+  if (behind !== undefined && !reply.isPaddingFrom(behind)) {
+    reply.lies(pointer, 'no further capability', 'one, or nothing but zeros behind the others');
   }
   return undefined;
 }
@@ -83,5 +105,6 @@ function rangesAt(reply: ReplyBytes, at: number): readonly AddressRange[] | unde
     reply.lies(at + 2, `ranges of version ${version}`, 'version 1, the only one there is');
     return undefined;
   }
-  return reply.ranges(at + LIST_BYTES, reply.u32(at + COUNT), at + COUNT);
+  const next = reply.u32(at + 4);
+  return reply.ranges(at + LIST_BYTES, at + COUNT, next > at ? next : reply.size);
 }

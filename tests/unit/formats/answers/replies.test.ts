@@ -1,5 +1,8 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { IOAS_RANGES } from '../../../../src/formats/answers/ioas-ranges.ts';
+import { TYPE1_INFO } from '../../../../src/formats/answers/type1-info.ts';
+import { HostDraft } from '../../../../src/formats/host-draft.ts';
 import { readHost } from '../../../../src/formats/read-host.ts';
 import { read, readFiles } from '../check-dump.ts';
 import { IOAS_39, packed, TYPE1_39, withU32 } from './replies.ts';
@@ -117,6 +120,18 @@ describe('the reply to IOMMU_IOAS_IOVA_RANGES', () => {
   });
 });
 
+it.each([TYPE1_INFO, IOAS_RANGES])('$id: parse(a beginning) tells nothing but that', (format) => {
+  for (const bytes of [new Uint8Array(0), TYPE1_39.slice(0, 15)]) {
+    const draft = new HostDraft(10);
+    format.parse({ bytes, source: draft.addSource('x'), group: '?' }, draft);
+    const { machine, diagnostics } = draft.finish();
+    expect(machine).toBeUndefined();
+    expect(diagnostics.map(({ text }) => text)).toEqual([
+      `offset 0x0: an answer of ${bytes.length} bytes`,
+    ]);
+  }
+});
+
 describe('hex dumps of them', () => {
   it.each([
     // xxd, hexdump -C, od -A x -t x1, hexdump; all of them of the bytes of IOAS_39.
@@ -156,6 +171,22 @@ describe('hex dumps of them', () => {
       '00000040',
     ].join('\n');
     expect(told(read(text))).toEqual(['undefined vfio-type1 pages 0x1000']);
+  });
+
+  it('a count that lies is told with its line and where the bytes of that begin', () => {
+    const text = [
+      'What the kernel answers:',
+      '> 00000000: 2000 0000 0200 0000 0300 0000 0000 0000',
+      '> 00000010: 7856 3412 fd7f 0000 0010 0000 0000 0000',
+      '> 00000020: ffff ffff 0000 0000 ffff dffe 0000 0000',
+      '> 00000030: 0000 f0fe 0000 0000 ffff ffff 7f00 0000',
+    ].join('\n');
+    const places = (dump: string) =>
+      read(dump).diagnostics.map(({ line, column, text: what }) => `${line}:${column} ${what}`);
+    expect(places(text)).toEqual(['2:13 offset 0x8: a list of 3 ranges']);
+    expect(places(text.replace('0300', '0200'))).toEqual([
+      '4:13 offset 0x20: a range from 0xffffffff to 0xfedfffff',
+    ]);
   });
 
   it('a dump of other bytes, or with a gap, tells nothing', () => {
