@@ -1,7 +1,9 @@
 import { formatHex } from '../../model/address.ts';
 import type { HostDraft } from '../host-draft.ts';
+import type { Block } from './block-places.ts';
 import { CELL_BYTES, wordAt } from './cells.ts';
-import { readHeader, type Block, type TreeBlocks } from './header.ts';
+import { readHeader, type TreeBlocks } from './header.ts';
+import { formBroken } from './property-form.ts';
 import { linkOverlay } from './overlay.ts';
 import { phandlesOf } from './phandles.ts';
 import { NO_CELLS, NO_REFERENCES, TreeNode, type DeviceTree } from './tree.ts';
@@ -80,11 +82,21 @@ class Walker {
         if (token !== TOKEN.property) this.#unknown(at, token);
         return this.#root;
       }
-      if (this.#root && this.#depth === 0) return this.#root;
+      if (this.#root && this.#depth === 0) return this.#closed(this.#root);
     }
     const text = this.#root ? 'the tree ends inside a node' : 'a structure without a node';
     this.complain(Math.min(this.#at, end), text, 'the end of the root node');
     return this.#root;
+  }
+
+  // Behind the root node there is nothing but the end.
+  #closed(root: TreeNode): TreeNode {
+    const { end } = this.structure;
+    let at = this.#at;
+    while (at + CELL_BYTES <= end && wordAt(this.bytes, at) === TOKEN.nop) at += CELL_BYTES;
+    if (at + CELL_BYTES > end || wordAt(this.bytes, at) === TOKEN.end) return root;
+    this.complain(at, 'more behind the root node', 'the end of the tree, token 9');
+    return root;
   }
 
   #unknown(at: number, token: number): void {
@@ -131,6 +143,8 @@ class Walker {
       this.complain(at, text, `at most the ${formatHex(end - start)} bytes that are left`);
       return false;
     }
+    const form = formBroken(name, this.bytes.subarray(start, start + length));
+    if (form) this.complain(at, `property ${name} of ${formatHex(length)} bytes`, form);
     this.#at = start + aligned(length);
     const node = this.#depth <= DEPTH_LIMIT ? this.#node : undefined;
     if (!node || node.properties.has(name)) return true;

@@ -1,4 +1,5 @@
 import { formatHex } from '../../model/address.ts';
+import { misplaced, type Block, type HeaderFault } from './block-places.ts';
 import { wordAt } from './cells.ts';
 
 /** What a flattened tree begins with (Devicetree specification 0.4, 5.2). */
@@ -20,14 +21,6 @@ export type TreeBlocks = {
   readonly reservations: number;
   /** How much of the file is of the tree. */
   readonly size: number;
-};
-export type Block = { readonly start: number; readonly end: number };
-
-/** What is wrong in a header: the offset of the word, what it says, what was expected. */
-export type HeaderFault = {
-  readonly at: number;
-  readonly text: string;
-  readonly expected: string;
 };
 
 /** The blocks as far as they lie inside the file, or undefined where there is no structure; and all faults. */
@@ -71,5 +64,6 @@ export function readHeader(bytes: Uint8Array): {
   };
   const structure = block('struct', 8, 36);
   const strings = block('strings', 12, 32) ?? { start: size, end: size };
+  for (const { at, text, expected } of misplaced(word, sized, size)) complain(at, text, expected);
   return { blocks: structure && { structure, strings, reservations: word(16), size }, faults };
 }
