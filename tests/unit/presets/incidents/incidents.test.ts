@@ -20,8 +20,9 @@ async function verdicts(link: string): Promise<{
   if (!read.ok) throw new Error(read.error.code);
   const { layout, notices } = read.value;
   expect(notices).toEqual([]);
-  // They were made by the codec.
-  expect(await formatLink(layout)).toBe(link);
+  // They were made by the codec, some of them by an earlier version of it: a link made now opens equal.
+  const again = await parseLink(await formatLink(layout));
+  expect(again.ok && again.value.layout).toEqual(layout);
   const hosts = layout.hosts.map((entry) => {
     const asked = hostOfLayout(entry);
     if (!asked.ok) throw new Error(asked.error.code);
