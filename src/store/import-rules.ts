@@ -22,12 +22,17 @@ export const RULES: readonly Rule[] = [
   beginAlike,
 ];
 
-/** Whether two sources can not be of one boot of one machine: they give other names, kernels or makers of the IOMMU. */
+/** Whether two sources can not be of one boot of one machine: they give other names, kernels, makers or registers of the IOMMU. */
 export function contradicts(a: Identity, b: Identity): boolean {
-  return differ(a.hostName, b.hostName) || differ(a.release, b.release) || differ(a.maker, b.maker);
+  return (
+    differ(a.hostName, b.hostName) ||
+    differ(a.release, b.release) ||
+    differ(a.maker, b.maker) ||
+    differ(a.register, b.register)
+  );
 }
 
-function differ(a: string | undefined, b: string | undefined): boolean {
+function differ<T extends string | bigint>(a: T | undefined, b: T | undefined): boolean {
   return a !== undefined && b !== undefined && a !== b;
 }
 

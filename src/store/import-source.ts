@@ -17,6 +17,8 @@ export type Identity = {
   readonly release?: string;
   /** Whose IOMMU it tells of, where it is one maker's; devices of virtio tell nothing of the host. */
   readonly maker?: Maker;
+  /** The capability register of the first VT-d IOMMU. */
+  readonly register?: bigint;
 };
 
 /** Those whose IOMMUs no machine has two of. */
@@ -50,20 +52,27 @@ export function cardOf({ id, kind, name, input, result }: ImportSource): ImportC
   return { id, kind, forms, ...identityOf(name, input, result?.facts) };
 }
 
-/** What tells whose facts these are: names, folder, kernel, and the maker of the IOMMU. */
+/** What tells whose facts these are: names, folder, kernel, the maker of the IOMMU and what its register says. */
 export function identityOf(name: string, input: HostInput, facts: Host | undefined): Identity {
   const folder = folderOf(input);
   const named = facts?.machine?.hostName?.value;
   const hostName = named === undefined || isNameless(named) ? undefined : named;
   const release = facts?.machine?.kernel?.release;
   const maker = makerOf(facts?.machine);
+  const register = registerOf(facts?.machine);
   return {
     name,
     ...(folder !== undefined && { folder }),
     ...(hostName !== undefined && { hostName }),
     ...(release !== undefined && { release }),
     ...(maker !== undefined && { maker }),
+    ...(register !== undefined && { register }),
   };
+}
+
+/** The capability register of the first VT-d IOMMU: log and sysfs of one machine print the same. */
+function registerOf(machine: Machine | undefined): bigint | undefined {
+  return machine?.iommus.find(({ name, cap }) => name === 'dmar0' && cap !== undefined)?.cap?.value;
 }
 
 const MAKERS: Readonly<Partial<Record<IommuDriver | FirmwareTable, Maker>>> = {

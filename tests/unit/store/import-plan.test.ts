@@ -91,9 +91,19 @@ describe('proposePlan of dumps and facts', () => {
     expect(told(two, 'z')).toBe('own?: not the only one here (same kernel: Linux 6.1)');
   });
 
-  it('never puts a log to a dump of another kernel, host name or maker of the IOMMU', () => {
-    const dump = card('dump', 'lab1', { release: '6.1', hostName: 'lab1', maker: 'Intel' });
-    for (const other of [{ release: '6.12' }, { hostName: 'lab2' }, { maker: 'AMD' as const }]) {
+  it('never puts a log to a dump of another kernel, host name, maker or register of the IOMMU', () => {
+    const dump = card('dump', 'lab1', {
+      release: '6.1',
+      hostName: 'lab1',
+      maker: 'Intel',
+      register: 1n,
+    });
+    for (const other of [
+      { release: '6.12' },
+      { hostName: 'lab2' },
+      { maker: 'AMD' as const },
+      { register: 2n },
+    ]) {
       const plan = proposePlan([dump, card('facts', 'lab1-log', other)], []);
       expect(told(plan, 'lab1-log')).toBe('own: no host here is the same machine');
     }
