@@ -5,7 +5,7 @@ import type { Origin } from '../model/region.ts';
 import { formatOrigin } from '../model/region.ts';
 import { paintOf } from './kind-paint.ts';
 import type { OverlayGround } from './map-scene.ts';
-import { markOf } from './overlay.ts';
+import { emptyLane, markOf } from './overlay.ts';
 import type { LaneBox } from './track-parts.ts';
 
 /** What firmware wants reserved, as a lane shows it. */
@@ -23,16 +23,7 @@ export function layFirmware(
   marks: readonly FirmwareMark[],
   box: LaneBox,
 ): void {
-  ground.drawables.push({
-    type: 'rect',
-    x: 0,
-    y: box.top,
-    width: ground.scale.width,
-    height: box.height,
-    paint: { colour: 'lane', pattern: 'solid' },
-    stroke: 'lane-outline',
-    radius: 3,
-  });
+  ground.drawables.push(emptyLane(ground.scale.width, box));
   for (const { range, kind, whom, from } of marks) {
     const mark = markOf(ground.scale, range);
     if (!mark) continue;

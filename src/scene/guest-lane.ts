@@ -5,7 +5,7 @@ import { formatSize } from '../model/size.ts';
 import type { PieceMapped } from '../presets/guests/guest-layout.ts';
 import type { Drawable, Paint } from './drawable.ts';
 import { sansWidth } from './geometry.ts';
-import { markOf, type Mark } from './overlay.ts';
+import { emptyLane, markOf, type Mark } from './overlay.ts';
 import type { OverlayGround } from './map-scene.ts';
 import type { LaneBox } from './track-parts.ts';
 
@@ -46,16 +46,7 @@ export function layGuest(
   { pieces, collisions }: GuestMarks,
   box: LaneBox,
 ): void {
-  ground.drawables.push({
-    type: 'rect',
-    x: 0,
-    y: box.top,
-    width: ground.scale.width,
-    height: box.height,
-    paint: { colour: 'lane', pattern: 'solid' },
-    stroke: 'lane-outline',
-    radius: 3,
-  });
+  ground.drawables.push(emptyLane(ground.scale.width, box));
   for (const layer of LAYERS) {
     for (const piece of pieces) if (piece.mapped === layer) addPiece(ground, piece, box);
   }
