@@ -9,6 +9,8 @@ export type PaxFacts = {
   readonly sparseSize?: number | undefined;
   readonly sparseParts?: readonly SparsePart[] | undefined;
   readonly isMapInBytes?: boolean;
+  /** More than zeros stand behind the last record: one of them has another length than it says. */
+  readonly isCut?: true | undefined;
 };
 
 /**
@@ -19,7 +21,8 @@ export function readPax(bytes: Uint8Array): PaxFacts {
   const decoder = new TextDecoder();
   const values = new Map<string, string>();
   const places: string[] = [];
-  for (let at = 0; at < bytes.length;) {
+  let at = 0;
+  while (at < bytes.length) {
     const blank = bytes.subarray(at, at + 20).indexOf(0x20);
     const length = blank < 0 ? 0 : wholeNumber(decoder.decode(bytes.subarray(at, at + blank)));
     if (length === undefined || length <= blank + 1 || at + length > bytes.length) break;
@@ -31,7 +34,8 @@ export function readPax(bytes: Uint8Array): PaxFacts {
     else values.set(key, value);
     at += length;
   }
-  return factsOf(values, places);
+  const isCut = bytes.subarray(at).some((byte) => byte !== 0);
+  return { ...factsOf(values, places), ...(isCut && { isCut }) };
 }
 
 function factsOf(values: ReadonlyMap<string, string>, places: readonly string[]): PaxFacts {

@@ -36,6 +36,8 @@ export class TarReader implements Decoder {
   #open: Open | undefined;
   #members = 0;
   #zeros = 0;
+  /** What is wrong, and does not end the reading. */
+  #doubt: Damage | undefined;
 
   constructor(sink: MemberSink) {
     this.#sink = sink;
@@ -61,7 +63,7 @@ export class TarReader implements Decoder {
       if (step === 'more' && !isFinal) return undefined;
       const end = step === 'more' ? this.#endOfInput() : step;
       this.#state = 'over';
-      return typeof end === 'object' ? end : undefined;
+      return typeof end === 'object' ? end : this.#doubt;
     }
     return undefined;
   }
@@ -129,10 +131,17 @@ export class TarReader implements Decoder {
     const bytes = input.take(padded(size)).subarray(0, size);
     if (type === 'L') this.#facts = { ...this.#facts, path: textIn(bytes, 0, size) };
     else if (type === 'K') this.#facts = { ...this.#facts, link: textIn(bytes, 0, size) };
-    else if (type === 'x') this.#facts = { ...this.#facts, ...defined(readPax(bytes)) };
-    else this.#always = { ...this.#always, ...defined(readPax(bytes)) };
+    else if (type === 'x') this.#facts = { ...this.#facts, ...this.#pax(bytes) };
+    else this.#always = { ...this.#always, ...this.#pax(bytes) };
     this.#state = 'header';
     return 'next';
+  }
+
+  // What can be read of the records counts, and the members are read on.
+  #pax(bytes: Uint8Array): PaxFacts {
+    const { isCut, ...facts } = readPax(bytes);
+    if (isCut) this.#doubt ??= this.#fault('damaged', 'what is said of a member breaks off');
+    return defined(facts);
   }
 
   #begin(header: TarHeader): Step {

@@ -10,6 +10,8 @@ const END_64 = { magic: 0x0606_4b50, size: 56 } as const;
 const LOCATOR_64 = { magic: 0x0706_4b50, size: 20 } as const;
 /** A comment of at most 64 KiB may stand behind the end. */
 const TAIL = END.size + 0xffff;
+/** The number of members has 16 bits. */
+const COUNTED = 0x1_0000;
 /** A number that stands in the extra field instead: it needs 64 bits. */
 const IN_EXTRA = 0xffff_ffff;
 const EXTRA_64 = 1;
@@ -36,10 +38,13 @@ export type ZipEntry = {
   readonly start: number;
 };
 
+/** What a directory has; `damage`: why that may not be all of it. */
+export type ZipDirectory = { readonly entries: readonly ZipEntry[]; readonly damage?: Damage };
+
 /** The directory of a zip. The error tells where it is not as it should be. */
 export async function readZipDirectory(
   source: ArchiveSource,
-): Promise<Result<readonly ZipEntry[], Damage>> {
+): Promise<Result<ZipDirectory, Damage>> {
   const tailStart = Math.max(0, source.size - TAIL - LOCATOR_64.size);
   const tail = await source.read(tailStart, source.size);
   if (!tail.ok) return err({ code: 'damaged', why: tail.error, at: tailStart });
@@ -48,6 +53,7 @@ export async function readZipDirectory(
   if (end === undefined) {
     return err({ code: 'cut', why: 'it has no directory at its end', at: source.size });
   }
+  let count = view.getUint16(end + 10, true);
   let size = view.getUint32(end + 12, true);
   let start = view.getUint32(end + 16, true);
   const locator = end - LOCATOR_64.size;
@@ -58,6 +64,7 @@ export async function readZipDirectory(
     if (record.byteLength < END_64.size || record.getUint32(0, true) !== END_64.magic) {
       return err({ code: 'damaged', why: 'the end of its directory is wrong', at });
     }
+    count = number64(record, 32);
     size = number64(record, 40);
     start = number64(record, 48);
   }
@@ -70,7 +77,19 @@ export async function readZipDirectory(
   }
   const directory = await source.read(start, start + size);
   if (!directory.ok) return err({ code: 'damaged', why: directory.error, at: start });
-  return ok(entriesOf(directory.value));
+  return ok(directoryOf(directory.value, start, count));
+}
+
+// What stands in the bytes of a directory, against how many members the end says it has.
+function directoryOf(bytes: Uint8Array, start: number, count: number): ZipDirectory {
+  const { entries, end } = entriesOf(bytes);
+  // Programs without 64 bits count on from 0 (4.4.21).
+  const isCount = (entries.length - count) % COUNTED === 0;
+  if (isCount && end === bytes.length) return { entries };
+  const why = isCount
+    ? 'its directory has another size than it says'
+    : `its directory is said to have ${count} members, and ${entries.length} were found`;
+  return { entries, damage: { code: 'damaged', why, at: start + end } };
 }
 
 // The last place in the tail that can be the end: its comment reaches to the end of the file.
@@ -82,11 +101,15 @@ function lastEnd(view: DataView): number | undefined {
   return undefined;
 }
 
-// All that can be read; the directory ends at the first that is none.
-function entriesOf(bytes: Uint8Array): ZipEntry[] {
+// All that can be read, and where they end: at the first that is none.
+function entriesOf(bytes: Uint8Array): {
+  readonly entries: readonly ZipEntry[];
+  readonly end: number;
+} {
   const view = viewOf(bytes);
   const entries: ZipEntry[] = [];
-  for (let at = 0; at + CENTRAL.size <= bytes.length;) {
+  let at = 0;
+  while (at + CENTRAL.size <= bytes.length) {
     if (view.getUint32(at, true) !== CENTRAL.magic) break;
     const nameEnd = at + CENTRAL.size + view.getUint16(at + 28, true);
     const extraEnd = nameEnd + view.getUint16(at + 30, true);
@@ -94,7 +117,7 @@ function entriesOf(bytes: Uint8Array): ZipEntry[] {
     entries.push(entryAt(view, at, nameEnd, extraEnd));
     at = extraEnd + view.getUint16(at + 32, true);
   }
-  return entries;
+  return { entries, end: at };
 }
 
 function entryAt(view: DataView, at: number, nameEnd: number, extraEnd: number): ZipEntry {

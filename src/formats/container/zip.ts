@@ -2,6 +2,7 @@ import { crc32 } from '../link/crc32.ts';
 import type { ArchiveSource } from './archive-source.ts';
 import type { Damage, Decoder, DecoderMaker, Sink } from './decoder.ts';
 import { DECODERS } from './decoders.ts';
+import { joinedBytes } from './member-bytes.ts';
 import { memberPath, type MemberSink } from './member.ts';
 import { RawDeflate } from './raw-deflate.ts';
 import { LOCAL, readZipDirectory, viewOf, type ZipEntry } from './zip-directory.ts';
@@ -20,6 +21,9 @@ const METHODS: ReadonlyMap<number, DecoderMaker> = new Map([
   [95, DECODERS.xz],
 ]);
 
+/** Where a symbolic link leads; `damage`: it can not be known. */
+type Link = { readonly link: string; readonly damage?: Damage };
+
 /** A member that could not be read, and why; the others are not touched by it. */
 export type ZipProblem = { readonly path: string; readonly damage: Damage };
 
@@ -35,35 +39,61 @@ export async function readZip(
 ): Promise<Damage | undefined> {
   const directory = await readZipDirectory(source);
   if (!directory.ok) return directory.error;
-  for (const entry of directory.value) {
+  const { entries, damage } = directory.value;
+  for (const entry of entries) {
     if (entry.path.endsWith('/')) continue;
-    const path = memberPath(entry.path);
-    const link = entry.isSymlink ? await linkOf(source, entry) : '';
-    const kind = entry.isSymlink ? 'symlink' : 'file';
-    if (!sink.begin({ path, kind, link, size: entry.isSymlink ? 0 : entry.size })) continue;
-    let isMore = true;
-    if (!entry.isSymlink) {
-      const damage = await readEntry(
-        source,
-        entry,
-        (piece) => (isMore = inflate(piece.length) && sink.bytes(piece)),
-      );
-      if (damage) problem({ path, damage });
-      if (!isMore) return undefined;
-      if (!sink.end(damage === undefined)) return undefined;
-    } else if (!sink.end(true)) return undefined;
+    const giving = entry.isSymlink
+      ? giveLink(source, entry, sink)
+      : giveFile(source, entry, sink, inflate);
+    const { isMore, damage: wrong } = await giving;
+    if (wrong) problem({ path: memberPath(entry.path), damage: wrong });
+    if (!isMore) return undefined;
   }
-  return undefined;
+  return damage;
 }
 
-async function linkOf(source: ArchiveSource, entry: ZipEntry): Promise<string> {
+/** How a member was given: whether more are wanted, and what is wrong with it. */
+type Given = { readonly isMore: boolean; readonly damage?: Damage | undefined };
+
+async function giveFile(
+  source: ArchiveSource,
+  entry: ZipEntry,
+  sink: MemberSink,
+  inflate: (count: number) => boolean,
+): Promise<Given> {
+  const path = memberPath(entry.path);
+  if (!sink.begin({ path, kind: 'file', link: '', size: entry.size })) return { isMore: true };
+  let isMore = true;
+  const damage = await readEntry(
+    source,
+    entry,
+    (piece) => (isMore = inflate(piece.length) && sink.bytes(piece)),
+  );
+  return { isMore: isMore && sink.end(damage === undefined), damage };
+}
+
+// A link whose path can not be known is a file that broke off before its first byte: it counts, and nothing is kept.
+async function giveLink(source: ArchiveSource, entry: ZipEntry, sink: MemberSink): Promise<Given> {
+  const { link, damage } = await linkOf(source, entry);
+  const kind = damage ? 'file' : 'symlink';
+  if (!sink.begin({ path: memberPath(entry.path), kind, link, size: 0 })) {
+    return { isMore: true, damage };
+  }
+  return { isMore: sink.end(damage === undefined), damage };
+}
+
+async function linkOf(source: ArchiveSource, entry: ZipEntry): Promise<Link> {
   const pieces: Uint8Array[] = [];
-  if (entry.size > LONGEST_LINK) return '';
-  await readEntry(source, entry, (piece) => {
+  if (entry.size > LONGEST_LINK) {
+    const why = `it is a link to a path of ${entry.size} bytes`;
+    return { link: '', damage: { code: 'damaged', why, at: entry.start } };
+  }
+  const damage = await readEntry(source, entry, (piece) => {
     pieces.push(piece.slice());
     return pieces.length < LONGEST_LINK;
   });
-  return pieces.map((piece) => new TextDecoder().decode(piece)).join('');
+  const link = new TextDecoder().decode(joinedBytes(pieces));
+  return { link, ...(damage && { damage }) };
 }
 
 /** Gives the bytes of a member, checked; ends early and without a word where the sink has enough. */
