@@ -53,7 +53,7 @@ function numberIn(bytes: Uint8Array, at: number, size: number, order: 'little' |
 }
 
 /** What some bytes tell: facts to compare, and the diagnostics and warnings. */
-type Told = { readonly facts: unknown; readonly said: readonly string[] };
+export type Told = { readonly facts: unknown; readonly said: readonly string[] };
 
 /** What the parser tells, whether or not it would have been asked. */
 export function parsed(format: Format, bytes: Uint8Array): Told {
