@@ -1,7 +1,13 @@
 import { addIort } from './facts-iort.ts';
 import { checkRest, entriesOf, NODE_BYTES, type NodeArray } from './iort-arrays.ts';
 import type { IdMapping, IortNode, RmrPiece } from './structures.ts';
-import { isLongEnough, structuresOf, type Structure, type TableBytes } from './table-bytes.ts';
+import {
+  checkCount,
+  isLongEnough,
+  structuresOf,
+  type Structure,
+  type TableBytes,
+} from './table-bytes.ts';
 
 /** What a mapping and an RMR descriptor have (Arm DEN0049). */
 const MAPPING = 20;
@@ -48,21 +54,6 @@ export function readIort(table: TableBytes): void {
   }
   checkCount(table, count, structures, first);
   if (!addIort(nodes, table.target.draft)) table.fault(36, TOO_MANY, FEWER);
-}
-
-// Whether the table has as many nodes as it says. A list that a lie has cut was reported there.
-function checkCount(
-  table: TableBytes,
-  count: number,
-  structures: readonly Structure[],
-  first: number,
-): void {
-  const end = structures.at(-1)?.end ?? first;
-  const isShort = structures.length < count;
-  if (isShort === (end === table.length)) {
-    const expected = isShort ? `${structures.length} nodes` : 'a count of all the nodes there are';
-    table.fault(36, `a count of ${count} nodes`, expected);
-  }
 }
 
 // `offsets`: those of all nodes; undefined where a lie has cut the list.

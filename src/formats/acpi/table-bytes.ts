@@ -117,3 +117,21 @@ export function isLongEnough(
   table.fault(at, `${what} of the length ${end - at}`, `${size} bytes or more`);
   return false;
 }
+
+/**
+ * Notes a fault where a table has another number of nodes than the `count` at 36 says, as IORT and VIOT have it. A list that
+ * a lie has cut was reported there. `first`: where they begin.
+ */
+export function checkCount(
+  table: TableBytes,
+  count: number,
+  structures: readonly Structure[],
+  first: number,
+): void {
+  const end = structures.at(-1)?.end ?? first;
+  const isShort = structures.length < count;
+  if (isShort === (end === table.length)) {
+    const expected = isShort ? `${structures.length} nodes` : 'a count of all the nodes there are';
+    table.fault(36, `a count of ${count} nodes`, expected);
+  }
+}

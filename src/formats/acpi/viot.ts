@@ -1,4 +1,4 @@
-import { isLongEnough, structuresOf, type TableBytes } from './table-bytes.ts';
+import { checkCount, isLongEnough, structuresOf, type TableBytes } from './table-bytes.ts';
 
 /** The types of nodes and their lengths (`include/acpi/actbl3.h` in the kernel). */
 const TYPES: ReadonlyMap<number, { readonly name: string; readonly size: number }> = new Map([
@@ -34,8 +34,5 @@ export function readViot(table: TableBytes): void {
       table.fault(structure.at + 16, `a node at ${output}`, 'the offset of a node of the table');
     }
   }
-  const end = structures.at(-1)?.end ?? first;
-  if (structures.length < count && end === table.length) {
-    table.fault(36, `a count of ${count} nodes`, `${structures.length} nodes`);
-  }
+  checkCount(table, count, structures, first);
 }

@@ -53,7 +53,7 @@ function numberIn(bytes: Uint8Array, at: number, size: number, order: 'little' |
 }
 
 /** What some bytes tell: facts to compare, and the diagnostics and warnings. */
-export type Told = { readonly facts: unknown; readonly said: readonly string[] };
+export type Told = { readonly facts: readonly unknown[]; readonly said: readonly string[] };
 
 /** What the parser tells, whether or not it would have been asked. */
 export function parsed(format: Format, bytes: Uint8Array): Told {
@@ -68,14 +68,18 @@ export function parsed(format: Format, bytes: Uint8Array): Told {
 /** What a file with these bytes tells; a file that is refused says that. */
 export function readAlone(bytes: Uint8Array): Told {
   const read = readHost('x', [{ path: 'x', bytes }]);
-  if (!read.ok) return { facts: undefined, said: [read.error.code] };
+  if (!read.ok) return { facts: [], said: [read.error.code] };
   const { machine, pciWindows, dmaRanges, warnings } = read.value.host;
   const said = [...read.value.diagnostics, ...warnings].map(({ text }) => text);
   return { facts: [machine, pciWindows, dmaRanges], said };
 }
 
-/** Whether the lie went unseen: other facts than before, and nothing was said that was not before. */
+/** Whether the lie went unseen: nothing was said that was not before, and the facts are others, or there never were any. */
 export function isSilent(before: Told, now: Told): boolean {
   const isHeard = now.said.some((text) => !before.said.includes(text));
-  return !isHeard && !isDeepStrictEqual(now.facts, before.facts);
+  return !isHeard && (tellsNothing(before) || !isDeepStrictEqual(now.facts, before.facts));
+}
+
+function tellsNothing({ facts }: Told): boolean {
+  return facts.every((fact) => fact === undefined);
 }
