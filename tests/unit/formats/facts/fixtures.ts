@@ -1,4 +1,5 @@
 import { readdirSync, readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
 import { bytesSource } from '../../../../src/formats/container/archive-source.ts';
 import { Expander } from '../../../../src/formats/container/expand.ts';
 import type { InputFile } from '../../../../src/formats/format-input.ts';
@@ -19,7 +20,7 @@ export function fixtureBytes(path: string): Uint8Array {
 
 /** The paths of the files below a folder of `tests/fixtures`, from that folder on. */
 export function filesBelow(folder: string): readonly string[] {
-  const base = new URL(`${folder}/`, FIXTURES).pathname;
+  const base = fileURLToPath(new URL(`${folder}/`, FIXTURES));
   return readdirSync(base, { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile())
     .map((entry) => `${entry.parentPath.replace(/\/?$/, '/')}${entry.name}`.slice(base.length))
