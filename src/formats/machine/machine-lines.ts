@@ -68,7 +68,7 @@ const FRESH = new RegExp(
 /** Lines of boot logs and of lists that each say something of the machine by themselves, and listings of IOMMUs. */
 export const MACHINE_LINES: LineReaderKind = {
   id: 'machine',
-  title: 'Boot log, lists of devices and IOMMUs',
+  title: 'Boot log or device list',
   starts: TELLS_OF_MACHINE,
   create: (draft, source) => new MachineLines(draft, draft.sourceAt(source)),
 };
